@@ -1,0 +1,1 @@
+"""Material that the tests and the demo make from public-domain photos."""
