@@ -98,9 +98,9 @@ def run_demo() -> int:
     photos = DEMO / "photos"
     photokin: list[str | Path] = [python, "-m", "photokin"]
     settings = os.environ | {"PHOTOKIN_LIBRARY": str(DEMO / "library")}
-    subprocess.run([python, "-m", "tests.data.sample_photos", photos], cwd=ROOT, check=True)
+    subprocess.run([python, "-m", "tests.data.sample_photos", DEMO], cwd=ROOT, check=True)
     subprocess.run([*photokin, "index", photos], cwd=ROOT, env=settings, check=True)
-    query = photos / "variants" / "chelsea-cropped.jpg"
+    query = DEMO / "query.jpg"
     if has_display(os.environ):
         return subprocess.call([*photokin, "--query", query], cwd=ROOT, env=settings)
     sheet = DEMO / "results.png"

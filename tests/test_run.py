@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import run
 
 ROOT = Path(__file__).parents[1]

@@ -1,0 +1,36 @@
+"""Fixtures that every part's tests share: real photos in real folders."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+# Before Qt is imported: a test that wants a real screen starts its own X server.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def sample_photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All sample photos: `originals` and a sub-folder a variant. Shared: read only."""
+    from tests.data import sample_photos
+
+    folder = tmp_path_factory.mktemp("sample") / "photos"
+    sample_photos.make(folder)
+    return folder
+
+
+@pytest.fixture
+def photo_folder(sample_photos: Path, tmp_path: Path) -> Path:
+    """Four originals in a folder of the test's own, which it may change."""
+    folder = tmp_path / "photos"
+    folder.mkdir()
+    for name in ("chelsea.png", "coffee.png", "rocket.jpg", "astronaut.png"):
+        shutil.copyfile(sample_photos / "originals" / name, folder / name)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the library of the person who runs it."""
+    monkeypatch.setenv("PHOTOKIN_LIBRARY", str(tmp_path / "library"))
