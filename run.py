@@ -154,7 +154,8 @@ def environment(groups: list[str]) -> Path:
     requirements = ["-e", f"{ROOT}[heif]"]
     for group in groups:
         requirements += group_requirements(project.decode(), group)
-    subprocess.run([python, "-m", "pip", "install", "--quiet", *requirements], check=True)
+    install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--use-pep517"]
+    subprocess.run([*install, *requirements], check=True)
     STAMP.write_text(json.dumps({"digest": digest, "groups": groups}))
     return python
 
