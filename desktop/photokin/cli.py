@@ -1,0 +1,332 @@
+"""The command line: every command, its options and what it prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from photokin import __version__
+from photokin.core import contact_sheet, doctor, scan
+from photokin.core.control import Control
+from photokin.core.errors import AppError, PhotoError
+from photokin.core.indexer import Change, Progress
+from photokin.core.library import Library
+from photokin.core.searcher import Match, Query, Stage
+from photokin.core.settings import library_directory
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse arguments; exits with status 2 and a line of usage where they are wrong."""
+    arguments = _parser().parse_args(argv)
+    if not hasattr(arguments, "library"):
+        arguments.library = library_directory()
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the command that was parsed; return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="surrogateescape")  # file names that are not UTF-8
+    try:
+        status: int = arguments.run(arguments)
+    except AppError as error:
+        _complain(str(error))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; nothing is left to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--library",
+        type=_absolute,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="folder of the library (default: PHOTOKIN_LIBRARY, or the platform's data folder)",
+    )
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--json", action="store_true", help="print JSON")
+
+    parser = argparse.ArgumentParser(
+        "photokin",
+        parents=[common],
+        description="Find the photos in your own folders that look like another.",
+        epilog="Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Photokin {__version__}")
+    parser.add_argument("--query", type=_absolute, metavar="IMAGE", help="search for it at once")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(
+        name: str, action: Callable[[argparse.Namespace], int], text: str
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, parents=[common, data], help=text, description=text)
+        added.set_defaults(run=action)
+        return added
+
+    index = command("index", _index, "add folders and bring the library up to date")
+    index.add_argument("folders", nargs="+", type=_absolute, metavar="FOLDER")
+    search = command("search", _search, "rank the library for each image")
+    search.add_argument("images", nargs="+", type=_absolute, metavar="IMAGE")
+    search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
+    search.add_argument(
+        "--stage",
+        type=Stage,
+        choices=list(Stage),
+        default=Stage.FULL,
+        help="rank by cosine alone, by Hamming distance alone, or by the whole ranking (full)",
+    )
+    search.add_argument(
+        "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"
+    )
+    command("watch", _watch, "keep the library up to date, without a window, until interrupted")
+    folders = command("folders", _folders, "list or change the watched folders")
+    folders.add_argument("--add", type=_absolute, metavar="F", action="append", default=[])
+    folders.add_argument("--remove", type=_absolute, metavar="F", action="append", default=[])
+    command("status", _status, "say what the library holds")
+    command("problems", _problems, "list the photos that could not be read, and why")
+    command("doctor", _doctor, "check catalogue, index, model and system limits; mend what it can")
+    return parser
+
+
+def _index(arguments: argparse.Namespace) -> int:
+    with Library(arguments.library, writable=True) as library:
+        for folder in arguments.folders:
+            if library.covering(folder) is None or not folder.is_dir():
+                library.add_folder(folder)
+        control = Control()
+        with _interrupts(control.stop), _ProgressLine(arguments.json) as line:
+            summary = library.reconcile(arguments.folders, control, line.show)
+    if control.stopping:
+        return 130
+    if arguments.json:
+        _print_json(asdict(summary) | {"seconds": round(summary.seconds, 3)})
+    else:
+        counts = asdict(summary)
+        seconds = counts.pop("seconds")
+        print(", ".join(f"{count} {name}" for name, count in counts.items()), f"in {seconds:.1f} s")
+    return 0
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    failed = False
+    with Library.open(arguments.library, writable=False) as library:
+        for number, image in enumerate(arguments.images):
+            try:
+                query = library.searcher.query(image)
+            except PhotoError as error:
+                failed = True
+                _complain(f"{scan.displayed(image)}: {error}")
+                continue
+            start = time.perf_counter()
+            matches = library.searcher.search(query, arguments.top, arguments.stage)
+            seconds = {**query.seconds, "search": time.perf_counter() - start}
+            if arguments.json:
+                _print_json(_ranking(image, matches, seconds))
+            else:
+                _print_ranking(image, matches)
+            if arguments.contact_sheet and number == 0:
+                _draw(library, query, matches, arguments.contact_sheet)
+    return 1 if failed else 0
+
+
+def _watch(arguments: argparse.Namespace) -> int:
+    ended = threading.Event()
+
+    def show(changes: Iterable[Change]) -> None:
+        for change in changes:
+            if arguments.json:
+                _print_json({"change": change.kind, "path": str(change.path)})
+            else:
+                print(f"{change.kind:8} {change.path}")
+        sys.stdout.flush()
+
+    def show_error(error: AppError) -> None:
+        _complain(str(error))
+
+    with (
+        Library.open(arguments.library) as library,
+        _interrupts(ended.set),
+        _ProgressLine(arguments.json) as line,
+    ):
+        library.start(line.show, show, show_error)
+        ended.wait()
+    return 0
+
+
+def _folders(arguments: argparse.Namespace) -> int:
+    changing = bool(arguments.add or arguments.remove)
+    with Library(arguments.library, writable=changing) as library:
+        for folder in arguments.remove:
+            library.remove_folder(folder)
+        for folder in arguments.add:
+            library.add_folder(folder)
+        states = library.folders()
+    if arguments.json:
+        _print_json([asdict(state) | {"path": str(state.path)} for state in states])
+    for state in () if arguments.json else states:
+        print(f"{state.photos:8}  {'' if state.online else '(offline) '}{state.path}")
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    with Library(arguments.library, writable=False) as library:
+        status = asdict(library.status())
+    status["folders"] = {
+        "online": status.pop("folders_online"),
+        "offline": status.pop("folders_offline"),
+    }
+    if arguments.json:
+        _print_json(status)
+        return 0
+    for name, value in status.items():
+        text = ", ".join(f"{n} {key}" for key, n in value.items()) if name == "folders" else value
+        print(f"{name:8} {text}")
+    return 0
+
+
+def _problems(arguments: argparse.Namespace) -> int:
+    with Library(arguments.library, writable=False) as library:
+        problems = library.problems()
+    if arguments.json:
+        _print_json([{"path": str(found.path), "reason": found.reason} for found in problems])
+    for found in () if arguments.json else problems:
+        print(f"{found.path}: {found.reason}")
+    return 0
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    with Library(arguments.library, writable=True) as library:
+        report = doctor.examine(library)
+    if arguments.json:
+        _print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
+    for finding in () if arguments.json else report.findings:
+        mark = "mended" if finding.mended else "ok" if finding.ok else "PROBLEM"
+        print(f"{mark:8} {finding.name}: {finding.detail}")
+    return 0 if report.ok else 1
+
+
+def _ranking(image: Path, matches: Sequence[Match], seconds: dict[str, float]) -> dict[str, Any]:
+    return {
+        "query": str(image),
+        "results": [
+            {
+                "rank": match.rank,
+                "path": str(match.path),
+                "score": round(match.score, 4),
+                "cosine": round(match.cosine, 4),
+                "hamming": match.hamming,
+            }
+            for match in matches
+        ],
+        "seconds": {name: round(value, 4) for name, value in seconds.items()},
+    }
+
+
+def _print_ranking(image: Path, matches: Sequence[Match]) -> None:
+    print(f"{image}: {len(matches)} results")
+    for match in matches:
+        print(f"{match.rank:4}  {match.score:4.0%}  {match.path}")
+
+
+def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path) -> None:
+    cells = [
+        (
+            library.thumbnail(match.photo_id),
+            f"{match.score:.0%}\n{scan.displayed(match.path.name)}",
+        )
+        for match in matches
+    ]
+    try:
+        contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
+    except (OSError, ValueError) as error:
+        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
+
+
+class _ProgressLine:
+    """One line on a terminal's stderr that says how far the work is; nothing elsewhere."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> _ProgressLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write("")
+
+    def show(self, progress: Progress) -> None:
+        if progress.state in ("scanning", "paused"):
+            self._write(f"{progress.state} …")
+        elif progress.state == "idle" or not progress.total:
+            self._write("")
+        else:
+            left = progress.seconds_left
+            self._write(
+                f"{progress.done} of {progress.total} photos, "
+                f"{progress.photos_per_second:.0f} a second"
+                + (
+                    ""
+                    if left is None
+                    else f", {left / 60:.0f} min left"
+                    if left > 90
+                    else f", {left:.0f} s left"
+                )
+            )
+
+    def _write(self, text: str) -> None:
+        if self._shown:
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+
+class _interrupts:  # noqa: N801 - reads as the context manager that it is
+    """Let Ctrl+C and a polite kill call `stop`, so that what is done by then is kept."""
+
+    def __init__(self, stop: Callable[[], None]) -> None:
+        self._stop = stop
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._before[number] = signal.signal(number, lambda *_: self._stop())
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+
+def _absolute(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a path is missing")
+    return Path(text).expanduser().absolute()
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of results")
+    return int(text)
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value), flush=True)
+
+
+def _complain(text: str) -> None:
+    print(f"photokin: {text}", file=sys.stderr, flush=True)

@@ -1,0 +1,89 @@
+"""A pool of decode processes: a crash, hang or bomb costs one photo, not the app."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from photokin.core import photos
+from photokin.core.errors import PhotoError
+
+TIMEOUT_SECONDS = 60.0
+MEMORY_BYTES = 4 * 1024**3
+"""Address space of a worker: room for MAX_PIXELS once as RGBA, twice over, and the libraries."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The digest of a file's content and its photo; None where the digest was known already."""
+
+    digest: bytes
+    photo: photos.Photo | None
+
+
+class DecodePool:
+    """Decodes photo files in `workers` processes, for an encoder with input side `size`."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or max(1, os.cpu_count() or 1)
+        # Never fork: the parent has threads. Workers are started by the first photos.
+        self._pool = ProcessPool(
+            max_workers=self.workers,
+            initializer=_limit_worker,
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    def submit(
+        self, source: Path | bytes, size: int, known: frozenset[bytes] = frozenset()
+    ) -> Future[Decoded]:
+        """Begin to read and decode a file, or the bytes of one; `result` waits for it.
+
+        A file whose content digest is in `known` is not decoded.
+        """
+        arguments = (source, size, known)
+        future: Future[Decoded] = self._pool.schedule(
+            _decode, args=arguments, timeout=TIMEOUT_SECONDS
+        )
+        return future
+
+    def result(self, future: Future[Decoded]) -> Decoded:
+        """Wait for a submitted photo. Raises PhotoError with the reason if it can't be read."""
+        try:
+            return future.result()
+        except TimeoutError as error:
+            raise PhotoError(f"Decoding took more than {TIMEOUT_SECONDS:.0f} seconds.") from error
+        except ProcessExpired as error:
+            raise PhotoError("Decoding crashed.") from error
+
+    def load(self, source: Path | bytes, size: int) -> photos.Photo:
+        """Decode one photo and wait for it. Raises PhotoError."""
+        photo = self.result(self.submit(source, size)).photo
+        assert photo is not None, "nothing was known"
+        return photo
+
+    def close(self) -> None:
+        """End the processes; photos under way are given up."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+
+def _limit_worker() -> None:
+    if hasattr(os, "nice"):
+        os.nice(5)
+    try:
+        import resource
+    except ImportError:  # Windows: the time limit and the pixel limit hold there
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _decode(source: Path | bytes, size: int, known: frozenset[bytes]) -> Decoded:
+    data = photos.read(source) if isinstance(source, Path) else source
+    digest = photos.digest(data)
+    return Decoded(digest, None if digest in known else photos.load(data, size))

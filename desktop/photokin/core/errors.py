@@ -1,0 +1,36 @@
+"""Problems that a person can do something about."""
+
+
+class AppError(Exception):
+    """Something that went wrong, said so that a person knows what to do next.
+
+    `title` says what happened in one line; `advice` says what to do about it (may be empty).
+    """
+
+    def __init__(self, title: str, advice: str = "") -> None:
+        super().__init__(title, advice)
+        self.title = title
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.advice}".rstrip()
+
+
+class PhotoError(AppError):
+    """One photo that can't be read; `title` is the reason that is kept with its row."""
+
+
+class ModelError(AppError):
+    """The encoder's file is missing, damaged or not one of ours."""
+
+
+class LibraryError(AppError):
+    """The library can't be opened or written."""
+
+
+class LibraryInUse(LibraryError):
+    """Another process is the library's writer."""
+
+
+class FolderError(AppError):
+    """A folder can't be watched."""

@@ -1,0 +1,427 @@
+"""Indexer: the one writer, with one verb: reconcile what the catalogue knows with the disk."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from photokin.core import scan
+from photokin.core.catalog import Catalog, Encoded, Folder
+from photokin.core.control import Control
+from photokin.core.decoding import Decoded, DecodePool
+from photokin.core.encoder import Encoder
+from photokin.core.errors import PhotoError
+from photokin.core.scan import FileRow
+from photokin.core.vectors import VectorIndex
+
+BATCH = 16
+"""Photos that are encoded, and committed, at a time."""
+IN_CLOUD = "Only in the cloud: Photokin does not download it."
+_PROGRESS_SECONDS = 0.1
+_log = logging.getLogger(__name__)
+
+ChangeKind = Literal["added", "changed", "moved", "removed", "failed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one path."""
+
+    kind: ChangeKind
+    path: Path
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the work is: `done` of `total` photos; `seconds_left` is None while unknown."""
+
+    state: Literal["idle", "scanning", "indexing", "paused"]
+    done: int = 0
+    total: int = 0
+    failed: int = 0
+    photos_per_second: float = 0.0
+    seconds_left: float | None = None
+
+
+@dataclass
+class Summary:
+    """What one reconcile found and did, in files."""
+
+    added: int = 0
+    changed: int = 0
+    moved: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A path to read: new, or `known` by a row that no longer fits."""
+
+    folder: Folder
+    path: Path
+    stat: scan.FileStat
+    known: FileRow | None
+
+
+@dataclass
+class _Survey:
+    """What is to be done: paths to read, and rows whose path is gone."""
+
+    work: list[_Work] = field(default_factory=list)
+    missing: list[tuple[Folder, Path, FileRow]] = field(default_factory=list)
+
+
+def ignore(_: object) -> None:
+    """Nobody asked to be told."""
+
+
+class Indexer:
+    """Keeps `catalog` and `index` right, encoding with `encoder` what the pool decodes.
+
+    `retired` are the indexes of earlier encoders: a photo leaves them once it is encoded anew.
+    Callbacks come from the thread that reconciles.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        pool: DecodePool,
+        encoder: Encoder,
+        index: VectorIndex,
+        retired: Sequence[VectorIndex] = (),
+    ) -> None:
+        self._catalog = catalog
+        self._pool = pool
+        self._encoder = encoder
+        self._index = index
+        self._retired = retired
+
+    def reconcile(
+        self,
+        paths: Iterable[Path],
+        control: Control | None = None,
+        on_progress: Callable[[Progress], None] = ignore,
+        on_change: Callable[[list[Change]], None] = ignore,
+    ) -> Summary:
+        """Bring the catalogue up to date at `paths`: files or folders that may have changed.
+
+        Paths outside watched folders, and folders that are offline, are left as they are.
+        """
+        return _Reconcile(self, control or Control(), on_progress, on_change).run(paths)
+
+    def forget(self, photos: Sequence[int]) -> None:
+        """Let photos vanish from every index."""
+        for index in (self._index, *self._retired):
+            index.remove(photos)
+
+
+class _Reconcile:
+    """One run of `Indexer.reconcile`."""
+
+    def __init__(
+        self,
+        indexer: Indexer,
+        control: Control,
+        on_progress: Callable[[Progress], None],
+        on_change: Callable[[list[Change]], None],
+    ) -> None:
+        self._catalog = indexer._catalog
+        self._pool = indexer._pool
+        self._encoder = indexer._encoder
+        self._index = indexer._index
+        self._retired = indexer._retired
+        self._forget = indexer.forget
+        self._control = control
+        self._meter = _Meter(control, on_progress)
+        self._on_change = on_change
+        self._summary = Summary()
+        self._missing_of: dict[int, list[FileRow]] = {}
+        self._moved: set[int] = set()
+
+    def run(self, paths: Iterable[Path]) -> Summary:
+        start = time.perf_counter()
+        survey = self._survey(paths)
+        for _, _, row in survey.missing:
+            if row.photo is not None:
+                self._missing_of.setdefault(row.photo, []).append(row)
+        self._catalog.set_pending(len(survey.work))
+        self._meter.begin(len(survey.work))
+        batch: list[tuple[_Work, Decoded | PhotoError]] = []
+        for work, outcome in self._decoded(survey.work):
+            batch.append((work, outcome))
+            if len(batch) == BATCH:
+                self._keep(batch)
+                batch = []
+        self._keep(batch)
+        if not self._control.stopping:  # else the new place of a moved file may not be known yet
+            self._remove(survey.missing)
+        self._forget(self._catalog.purge())
+        self._summary.seconds = time.perf_counter() - start
+        self._meter.end()
+        return self._summary
+
+    # Survey: disk against rows
+
+    def _survey(self, paths: Iterable[Path]) -> _Survey:
+        self._meter.scanning()
+        survey = _Survey()
+        photos = self._catalog.photos_by_folder()
+        folders = [
+            folder
+            for folder in self._catalog.folders()
+            if scan.is_online(folder.path, expected=folder.id in photos)
+        ]
+        for path in _outermost(paths):
+            for folder in folders:
+                if path.is_relative_to(folder.path):
+                    self._survey_path(folder, path, survey)
+                elif folder.path.is_relative_to(path):
+                    self._survey_path(folder, folder.path, survey)
+        return survey
+
+    def _survey_path(self, folder: Folder, path: Path, survey: _Survey) -> None:
+        inside = path.relative_to(folder.path).parts
+        ignored = any(scan.is_ignored(part) for part in inside[:-1])
+        is_directory = path == folder.path or (path.is_dir() and not path.is_symlink())
+        unlisted: list[Path] = []
+        seen: set[Path] = set()
+        if is_directory and not ignored and not (inside and scan.is_ignored(inside[-1])):
+            for listing in scan.walk(path, self._control.proceed):
+                seen.add(listing.directory)
+                if listing.complete:
+                    known = self._catalog.files_in(listing.directory)
+                    self._compare(folder, listing.directory, listing.files, known, survey)
+                else:
+                    unlisted.append(listing.directory)
+                    self._summary.skipped += 1
+                    _log.warning("%s can't be listed", listing.directory)
+        elif not is_directory and inside:
+            row = self._catalog.file_at(path)
+            known = {} if row is None else {path.name: row}
+            found = scan.file_stat(path) if scan.is_photo(path.name) and not ignored else None
+            disk = {} if found is None else {path.name: found}
+            self._compare(folder, path.parent, disk, known, survey)
+        if self._control.stopping:
+            return
+        for directory in self._catalog.directories_under(path) - seen:
+            if not any(directory.is_relative_to(closed) for closed in unlisted):
+                rows = self._catalog.files_in(directory)
+                self._compare(folder, directory, {}, rows, survey)
+
+    def _compare(
+        self,
+        folder: Folder,
+        directory: Path,
+        disk: dict[str, scan.FileStat],
+        known: dict[str, FileRow],
+        survey: _Survey,
+    ) -> None:
+        difference = scan.compare(disk, known, self._encoder.model_id)
+        self._summary.unchanged += difference.unchanged
+        survey.work += [
+            _Work(folder, directory / name, disk[name], known.get(name))
+            for name in (*difference.new, *difference.changed)
+        ]
+        survey.missing += [(folder, directory / name, known[name]) for name in difference.missing]
+
+    # Read and encode
+
+    def _decoded(self, work: Sequence[_Work]) -> Iterator[tuple[_Work, Decoded | PhotoError]]:
+        """Decode in order, with only a few photos under way, until told to stop."""
+        under_way: deque[tuple[_Work, Future[Decoded] | None]] = deque()
+        waiting = iter(work)
+        exhausted = False
+        while self._control.proceed():
+            while not exhausted and len(under_way) < 2 * self._pool.workers + 2:
+                item = next(waiting, None)
+                if item is None:
+                    exhausted = True
+                elif item.stat.mtime_ns == scan.PLACEHOLDER:
+                    under_way.append((item, None))
+                else:
+                    size = item.stat.size
+                    known = self._catalog.digests_of_size(size, self._encoder.model_id)
+                    submitted = self._pool.submit(item.path, self._encoder.size, known)
+                    under_way.append((item, submitted))
+            if not under_way:
+                return
+            done, future = under_way.popleft()
+            yield done, self._outcome(future)
+        for _, unwanted in under_way:
+            if unwanted is not None:
+                unwanted.cancel()
+
+    def _outcome(self, future: Future[Decoded] | None) -> Decoded | PhotoError:
+        if future is None:
+            return PhotoError(IN_CLOUD)
+        try:
+            return self._pool.result(future)
+        except PhotoError as error:
+            return error
+
+    def _keep(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> None:
+        """Encode a batch and commit it; only then is it searchable and announced."""
+        encoded = self._encode(batch)
+        self._catalog.put_thumbnails((item.digest, item.photo.thumbnail) for item in encoded)
+        changes: list[Change] = []
+        with self._catalog.transaction():
+            watched = {folder.id for folder in self._catalog.folders()}
+            kept = {item.digest: self._put(item) for item in encoded}
+            for work, outcome in batch:
+                if work.folder.id not in watched:
+                    continue  # removed by the person meanwhile
+                if isinstance(outcome, PhotoError):
+                    change = self._put_problem(work, outcome)
+                else:
+                    change = self._put_file(work, outcome.digest, kept)
+                if change is not None:
+                    changes.append(change)
+            self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
+            self._catalog.set_pending(self._meter.left)
+        if encoded:
+            ids = [kept[item.digest] for item in encoded]
+            embeddings = np.stack([item.signature.embedding for item in encoded])
+            codes = np.array([item.signature.code for item in encoded], np.uint64)
+            self._index.add(ids, embeddings, codes)
+            for index in self._retired:
+                index.remove(ids)
+        if changes:
+            self._on_change(changes)
+
+    def _encode(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> list[Encoded]:
+        """Encode the photos of a batch, each content once."""
+        photos = {
+            outcome.digest: outcome.photo
+            for _, outcome in batch
+            if isinstance(outcome, Decoded) and outcome.photo is not None
+        }
+        if not photos:
+            return []
+        signatures = self._encoder.encode(np.stack([photo.pixels for photo in photos.values()]))
+        return [
+            Encoded(digest, photo, signatures[row])
+            for row, (digest, photo) in enumerate(photos.items())
+        ]
+
+    def _put(self, item: Encoded) -> int:
+        return self._catalog.put_photo(item, self._encoder.model_id)
+
+    def _put_file(self, work: _Work, digest: bytes, kept: dict[bytes, int]) -> Change | None:
+        photo = kept.get(digest) or self._catalog.photo_by_digest(digest)
+        if photo is None:  # known when it was submitted, and purged since: the next run reads it
+            return None
+        if work.known is None:
+            moved_from = self._missing_of.get(photo)
+            if moved_from:
+                row = moved_from.pop()
+                self._moved.add(row.id)
+                self._catalog.move_file(row.id, work.folder, work.path, work.stat.mtime_ns)
+                self._summary.moved += 1
+                return Change("moved", work.path)
+        stat = work.stat
+        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, photo)
+        if work.known is None:
+            self._summary.added += 1
+            return Change("added", work.path)
+        self._summary.changed += 1
+        return Change("changed", work.path)
+
+    def _put_problem(self, work: _Work, error: PhotoError) -> Change | None:
+        if not os.path.lexists(work.path):
+            return None  # gone meanwhile, or its drive is
+        stat = work.stat
+        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, error.title)
+        if stat.mtime_ns == scan.PLACEHOLDER:
+            self._summary.skipped += 1
+            return None
+        self._summary.failed += 1
+        return Change("failed", work.path)
+
+    # Remove
+
+    def _remove(self, missing: Sequence[tuple[Folder, Path, FileRow]]) -> None:
+        """Forget paths that are gone, unless their whole folder has gone meanwhile."""
+        online: dict[int, bool] = {}
+        gone: list[tuple[Path, FileRow]] = []
+        for folder, path, row in missing:
+            if folder.id not in online:
+                online[folder.id] = scan.is_online(folder.path, expected=False)
+            if online[folder.id] and row.id not in self._moved:
+                gone.append((path, row))
+        if gone:
+            with self._catalog.transaction():
+                self._catalog.remove_files(row.id for _, row in gone)
+            self._summary.removed += len(gone)
+            self._on_change([Change("removed", path) for path, _ in gone])
+
+
+class _Meter:
+    """Counts photos and reports progress a few times a second."""
+
+    def __init__(self, control: Control, report: Callable[[Progress], None]) -> None:
+        self._control = control
+        self._report = report
+        self._progress = Progress("idle")
+        self._began = self._reported = 0.0
+        control.on_pause(self._say)
+
+    @property
+    def left(self) -> int:
+        return self._progress.total - self._progress.done
+
+    def scanning(self) -> None:
+        self._progress = Progress("scanning")
+        self._say()
+
+    def begin(self, total: int) -> None:
+        self._began = time.monotonic() - self._control.paused_seconds
+        self._progress = Progress("indexing", total=total)
+        if total:
+            self._say()
+
+    def advance(self, done: int, failed: int) -> None:
+        now = time.monotonic()
+        progress = self._progress
+        done += progress.done
+        speed = done / max(now - self._began - self._control.paused_seconds, 1e-6)
+        self._progress = replace(
+            progress,
+            done=done,
+            failed=progress.failed + failed,
+            photos_per_second=speed,
+            seconds_left=(progress.total - done) / speed if done >= BATCH else None,
+        )
+        if now - self._reported >= _PROGRESS_SECONDS:
+            self._say()
+
+    def end(self) -> None:
+        self._progress = Progress("idle")
+        self._say()
+        self._control.on_pause(None)
+
+    def _say(self) -> None:
+        self._reported = time.monotonic()
+        paused = self._control.paused and self._progress.state != "idle"
+        self._report(replace(self._progress, state="paused") if paused else self._progress)
+
+
+def _outermost(paths: Iterable[Path]) -> list[Path]:
+    """The paths that lie below no other of them."""
+    kept: list[Path] = []
+    for path in sorted(set(paths)):
+        if not kept or not path.is_relative_to(kept[-1]):
+            kept.append(path)
+    return kept

@@ -1,0 +1,311 @@
+"""Library: one library folder, opened, and everything that works on it."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import filelock
+
+from photokin.core import scan
+from photokin.core.background import Background
+from photokin.core.catalog import Catalog, Problem
+from photokin.core.control import Control
+from photokin.core.decoding import DecodePool
+from photokin.core.encoder import Encoder
+from photokin.core.errors import AppError, FolderError, LibraryError, LibraryInUse, ModelError
+from photokin.core.indexer import Change, Indexer, Progress, Summary, ignore
+from photokin.core.searcher import Gallery, Searcher
+from photokin.core.vectors import VectorIndex
+from photokin.resources import resource
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class FolderState:
+    """A watched folder: whether it is there at present, and how many photos it holds."""
+
+    path: Path
+    online: bool
+    photos: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """The library in numbers; `model` is the current encoder's id, `bytes` the size on disk."""
+
+    photos: int
+    files: int
+    failed: int
+    pending: int
+    folders_online: int
+    folders_offline: int
+    model: str
+    bytes: int
+
+
+class Library:
+    """The library in `directory`, for one process.
+
+    A writable one is made where there is none, and is the only writer until it is closed. The
+    encoder, the index and the decode processes are started by what first needs them. Methods may
+    be called from any thread but must not race with `close`. Raises LibraryInUse if another
+    process is the writer, LibraryError if the library can't be opened.
+    """
+
+    def __init__(self, directory: Path, *, writable: bool, model: Path | None = None) -> None:
+        self.directory = directory
+        self.writable = writable
+        self._model = model or resource("models/encoder.onnx")
+        self._background: Background | None = None
+        self._lock = filelock.FileLock(directory / "lock", thread_local=False)
+        if writable:
+            self._make_directory()
+            self._acquire()
+        try:
+            self.catalog = Catalog(directory, writable=writable)
+            self._reader = Catalog(directory, writable=False)
+        except LibraryError:
+            self._lock.release()
+            raise
+
+    @classmethod
+    def open(cls, directory: Path, *, writable: bool = True, model: Path | None = None) -> Library:
+        """Open a library and load all that searching needs. Raises ModelError too."""
+        library = cls(directory, writable=writable, model=model)
+        try:
+            library.searcher  # noqa: B018 - loads the encoder and the index
+        except AppError:
+            library.close()
+            raise
+        return library
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End indexing, then the decode processes, then the catalogue."""
+        if self._background is not None:
+            self._background.close()
+        if "pool" in self.__dict__:
+            self.pool.close()
+        self._reader.close()
+        self.catalog.close()
+        self._lock.release()
+
+    # Parts
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The current encoder."""
+        encoder = Encoder(self._model)
+        kept = self._encoder_file(encoder.model_id)
+        if self.writable and not kept.exists():
+            # Its signatures serve, with it, until a later encoder has renewed them all.
+            kept.parent.mkdir(exist_ok=True)
+            draft = kept.with_suffix(".new")
+            shutil.copyfile(self._model, draft)
+            draft.replace(kept)
+        return encoder
+
+    @cached_property
+    def pool(self) -> DecodePool:
+        """The decode processes."""
+        return DecodePool()
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Ranks the library's photos."""
+        self._all_galleries  # noqa: B018 - loaded here rather than by the first search
+        return Searcher(self._reader, self._galleries, self.pool)
+
+    @cached_property
+    def index(self) -> VectorIndex:
+        """The vectors of the current encoder's photos."""
+        return self._all_galleries[0].index
+
+    @cached_property
+    def _all_galleries(self) -> list[Gallery]:
+        galleries = [self._gallery(self.encoder)]
+        for model in self._reader.models().keys() - {self.encoder.model_id}:
+            try:
+                galleries.append(self._gallery(Encoder(self._encoder_file(model))))
+            except ModelError as error:
+                _log.warning("Photos wait for a new signature to be found: %s", error)
+        return galleries
+
+    @cached_property
+    def _indexer(self) -> Indexer:
+        retired = [gallery.index for gallery in self._all_galleries[1:]]
+        return Indexer(self.catalog, self.pool, self.encoder, self.index, retired)
+
+    # Folders
+
+    def folders(self) -> list[FolderState]:
+        """The watched folders, by path."""
+        photos = self._reader.photos_by_folder()
+        return [
+            FolderState(
+                folder.path,
+                scan.is_online(folder.path, expected=folder.id in photos),
+                photos.get(folder.id, 0),
+            )
+            for folder in self._reader.folders()
+        ]
+
+    def add_folder(self, path: Path) -> None:
+        """Watch a folder, which takes over watched folders inside it. Raises FolderError."""
+        path = path.expanduser().absolute()
+        if not path.is_dir():
+            what = "is not a folder" if path.exists() else "is not there"
+            raise FolderError(f"{scan.displayed(path)} {what}.", "Choose a folder that exists.")
+        covering = self.covering(path)
+        if covering is not None:
+            raise FolderError(
+                f"{scan.displayed(path)} is watched already"
+                + (f", with {scan.displayed(covering)}." if covering != path else ".")
+            )
+        self.catalog.add_folder(path)
+        if self._background is not None:
+            self._background.refresh()
+
+    def covering(self, path: Path) -> Path | None:
+        """The watched folder that holds `path`, or is it."""
+        path = path.expanduser().absolute()
+        return next((f.path for f in self._reader.folders() if path.is_relative_to(f.path)), None)
+
+    def remove_folder(self, path: Path) -> None:
+        """Forget a folder and its photos; its files are left alone. Raises FolderError."""
+        path = path.expanduser().absolute()
+        folder = next((f for f in self.catalog.folders() if f.path == path), None)
+        if folder is None:
+            raise FolderError(
+                f"{scan.displayed(path)} is not watched.",
+                "`photokin folders` lists those that are.",
+            )
+        self.catalog.remove_folder(folder)
+        gone = self.catalog.purge()
+        if "_all_galleries" in self.__dict__:
+            for gallery in self._all_galleries:
+                gallery.index.remove(gone)
+        if self._background is not None:
+            self._background.refresh()
+
+    # Indexing
+
+    def reconcile(
+        self,
+        paths: Iterable[Path],
+        control: Control | None = None,
+        on_progress: Callable[[Progress], None] = ignore,
+        on_change: Callable[[list[Change]], None] = ignore,
+    ) -> Summary:
+        """Bring the library up to date at `paths`, in this thread."""
+        absolute = [path.expanduser().absolute() for path in paths]
+        summary = self._indexer.reconcile(absolute, control, on_progress, on_change)
+        self._retire_encoders()
+        if self.index.snapshot_due():
+            self.index.publish_snapshot()
+        return summary
+
+    def start(
+        self,
+        on_progress: Callable[[Progress], None],
+        on_change: Callable[[list[Change]], None],
+        on_error: Callable[[AppError], None] = lambda error: _log.error("%s", error),
+    ) -> None:
+        """Keep the library up to date in the background; callbacks come from its thread."""
+        self._background = Background(
+            self.reconcile,
+            lambda: [folder.path for folder in self._reader.folders()],
+            on_progress,
+            on_change,
+            on_error,
+        )
+
+    def pause(self) -> None:
+        """Let background indexing wait."""
+        if self._background is not None:
+            self._background.control.pause()
+
+    def resume(self) -> None:
+        """Let background indexing go on."""
+        if self._background is not None:
+            self._background.control.resume()
+
+    def rescan(self) -> None:
+        """Look through all folders now."""
+        if self._background is not None:
+            self._background.request({folder.path for folder in self._reader.folders()})
+
+    # Facts
+
+    def status(self) -> Status:
+        """The library in numbers."""
+        photos, files, failed = self._reader.counts()
+        online = [folder.online for folder in self.folders()]
+        return Status(
+            photos,
+            files,
+            failed,
+            self._reader.pending(),
+            online.count(True),
+            online.count(False),
+            self.encoder.model_id,
+            sum(file.stat().st_size for file in self.directory.rglob("*") if file.is_file()),
+        )
+
+    def problems(self) -> list[Problem]:
+        """The files that could not be read, and why."""
+        return self._reader.problems()
+
+    def thumbnail(self, photo_id: int) -> bytes | None:
+        """The JPEG thumbnail of a photo."""
+        return self._reader.thumbnail(photo_id)
+
+    # Inside
+
+    def _make_directory(self) -> None:
+        try:
+            self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise LibraryError(
+                f"The library {self.directory} can't be made: {error.strerror}.",
+                "Name another with --library.",
+            ) from error
+
+    def _acquire(self) -> None:
+        try:
+            self._lock.acquire(timeout=0)
+        except filelock.Timeout as error:
+            raise LibraryInUse(
+                f"Another Photokin is at work on the library {self.directory}.",
+                "It keeps the library up to date; close it first, or use another --library.",
+            ) from error
+
+    def _encoder_file(self, model: str) -> Path:
+        return self.directory / "encoders" / f"{model}.onnx"
+
+    def _gallery(self, encoder: Encoder) -> Gallery:
+        index = VectorIndex(self.directory / "index", encoder.model_id)
+        index.load(*self._reader.vectors(encoder.model_id))
+        return Gallery(encoder, index)
+
+    def _galleries(self) -> list[Gallery]:
+        current, *retired = self._all_galleries
+        return [current, *(gallery for gallery in retired if len(gallery.index))]
+
+    def _retire_encoders(self) -> None:
+        """Delete the files of encoders whose signatures have all been renewed."""
+        used = {gallery.encoder.model_id for gallery in self._galleries()}
+        for file in self._encoder_file("").parent.glob("*.onnx"):
+            if file.stem not in used:
+                file.unlink()

@@ -1,0 +1,261 @@
+"""The only decode path: bytes of a file to upright sRGB pixels, a thumbnail and facts."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import hashlib
+import io
+import os
+import stat
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+
+from photokin.core.errors import PhotoError
+from photokin.core.signature import Bytes
+
+MAX_FILE_BYTES = 512 * 1024 * 1024
+MAX_PIXELS = 300_000_000
+MAX_SIDE = 65_000
+THUMBNAIL_SIDE = 320
+EXTENSIONS = frozenset(
+    ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .dib .tif .tiff .avif .avifs .mpo".split()
+)
+HEIF_EXTENSIONS = frozenset(".heic .heif .hif".split())
+# Pillow opens MPO, the JPEG with a second picture of some phones, through JPEG.
+_FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF"]
+_ORIENTATION, _DATE_TIME, _EXIF_IFD, _DATE_TIME_ORIGINAL = 0x0112, 0x0132, 0x8769, 0x9003
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_QUARTER_TURNS = (5, 6, 7, 8)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+# Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
+Image.MAX_IMAGE_PIXELS = None
+
+
+@dataclass(frozen=True)
+class Photo:
+    """One decoded photo.
+
+    pixels: uint8 [S, S, 3], upright sRGB, squashed to a square. thumbnail: a JPEG file, its
+    longer side at most THUMBNAIL_SIDE. width, height: upright size of the original in pixels.
+    taken: local time of the shot as YYYY-MM-DDTHH:MM:SS, or None.
+    """
+
+    pixels: Bytes
+    thumbnail: bytes
+    width: int
+    height: int
+    format: str
+    taken: str | None
+
+
+@functools.cache
+def heif_available() -> bool:
+    """Whether HEIC and HEIF files can be read (the extra `heif` is installed)."""
+    try:
+        import pillow_heif
+    except ImportError:
+        return False
+    pillow_heif.register_heif_opener()
+    return True
+
+
+@functools.cache
+def extensions() -> frozenset[str]:
+    """Lower-case file name endings of the formats that can be read here."""
+    return EXTENSIONS | HEIF_EXTENSIONS if heif_available() else EXTENSIONS
+
+
+def read(path: Path) -> bytes:
+    """Read a whole photo file; never waits on a FIFO and never reads a device.
+
+    Raises PhotoError with the reason.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except OSError as error:
+        raise PhotoError(_os_reason(error)) from error
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise PhotoError("Not a regular file.")
+        if status.st_size > MAX_FILE_BYTES:
+            raise PhotoError(f"Larger than {MAX_FILE_BYTES // 1024**2} MB.")
+        try:
+            return file.read()
+        except OSError as error:
+            raise PhotoError(_os_reason(error)) from error
+
+
+def digest(data: bytes) -> bytes:
+    """16 bytes that identify a file's content."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def load(source: Path | bytes, size: int) -> Photo:
+    """Decode a photo file, or the bytes of one, for an encoder whose input side is `size`.
+
+    The first frame of an animation counts. EXIF orientation is applied, colour profiles are
+    converted to sRGB, transparency lies on white, 16-bit channels keep their upper 8 bits.
+    Raises PhotoError with the reason if it can't be read.
+    """
+    data = read(source) if isinstance(source, Path) else source
+    if not data:
+        raise PhotoError("The file is empty.")
+    try:
+        with _open(data) as image:
+            original = image.size
+            facts = _Facts.of(image)
+            picture = _upright(_srgb(_reduced(image, size)), facts.orientation)
+    except PhotoError:
+        raise
+    except MemoryError as error:
+        raise PhotoError("Too large to decode in the memory that is allowed.") from error
+    except Exception as error:  # decoders raise whatever a hostile file makes them raise
+        raise PhotoError(_decode_reason(error)) from error
+    width, height = original[::-1] if facts.orientation in _QUARTER_TURNS else original
+    return Photo(
+        square(picture, size), _thumbnail(picture), width, height, facts.format, facts.taken
+    )
+
+
+def square(picture: Image.Image, size: int) -> Bytes:
+    """Squash an upright RGB picture to uint8 [size, size, 3], whatever its shape."""
+    squashed = picture.resize((size, size), Image.Resampling.BILINEAR, reducing_gap=3.0)
+    return np.asarray(squashed)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    orientation: int
+    format: str
+    taken: str | None
+
+    @classmethod
+    def of(cls, image: ImageFile.ImageFile) -> _Facts:
+        try:
+            exif = image.getexif()
+            orientation = exif.get(_ORIENTATION, 1)
+            taken = exif.get_ifd(_EXIF_IFD).get(_DATE_TIME_ORIGINAL) or exif.get(_DATE_TIME)
+        except (SyntaxError, ValueError, TypeError, KeyError, struct.error, OSError):
+            orientation, taken = 1, None  # broken EXIF costs its facts, not the photo
+        name = "JPEG" if image.format == "MPO" else image.format or "?"
+        return cls(orientation if orientation in _UPRIGHT else 1, name, _iso_time(taken))
+
+
+def _open(data: bytes) -> ImageFile.ImageFile:
+    formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
+    image = Image.open(io.BytesIO(data), formats=formats)
+    width, height = image.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        image.close()
+        raise PhotoError(
+            f"{width} × {height} pixels are more than the limit of {MAX_PIXELS // 10**6} million."
+        )
+    return image
+
+
+def _reduced(image: ImageFile.ImageFile, size: int) -> Image.Image:
+    """Decode, as small as both the encoder and the thumbnail allow."""
+    target = max(size, THUMBNAIL_SIDE)
+    image.draft(image.mode, (target, target))
+    image.load()
+    if image.mode in ("RGB", "RGBA", "L", "LA", "CMYK"):
+        factor = min(image.size) // (2 * target)
+        if factor > 1:
+            reduced = image.reduce(factor)
+            reduced.info = image.info
+            return reduced
+    return image
+
+
+def _srgb(image: Image.Image) -> Image.Image:
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I;16"):
+        image = Image.fromarray((np.asarray(image).astype(np.uint16) >> 8).astype(np.uint8))
+    elif image.mode == "I":
+        image = Image.fromarray((np.asarray(image).clip(0, 65535) >> 8).astype(np.uint8))
+    elif image.mode == "F":
+        image = Image.fromarray(_eight_bits(np.asarray(image)))
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(white, image).convert("RGB")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        transform = _to_srgb(profile, image.mode)
+        if transform is not None:
+            return ImageCms.applyTransform(image, transform) or image
+    return image.convert("RGB")
+
+
+@functools.lru_cache(maxsize=16)
+def _to_srgb(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
+    """The transform from a profile to sRGB; None where none is needed or the profile is broken."""
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(source):
+            return None
+        return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return None
+
+
+def _eight_bits(values: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> Bytes:
+    finite = np.nan_to_num(values)
+    top = float(finite.max(initial=0.0))
+    scale = 255.0 if top <= 1.0 else 255.0 / top
+    result: Bytes = (finite * scale).clip(0, 255).astype(np.uint8)
+    return result
+
+
+def _upright(picture: Image.Image, orientation: int) -> Image.Image:
+    turn = _UPRIGHT.get(orientation)
+    return picture if turn is None else picture.transpose(turn)
+
+
+def _thumbnail(picture: Image.Image) -> bytes:
+    small = picture.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.BILINEAR)
+    buffer = io.BytesIO()
+    small.save(buffer, "JPEG", quality=80)
+    return buffer.getvalue()
+
+
+def _iso_time(exif_time: object) -> str | None:
+    """`2019:08:24 17:03:11` as ISO 8601, or None where a camera wrote something else."""
+    text = str(exif_time).strip("\0 ") if exif_time else ""
+    date, _, time = text.partition(" ")
+    parts = date.split(":") + time.split(":")
+    if len(parts) != 6 or not all(part.isdigit() for part in parts) or int(parts[0]) == 0:
+        return None
+    return f"{date.replace(':', '-')}T{time}"
+
+
+def _os_reason(error: OSError) -> str:
+    if error.errno == errno.ENOENT:
+        return "The file is gone."
+    if isinstance(error, PermissionError):
+        return "No permission to read the file."
+    return f"Can't be read: {error.strerror or error}."
+
+
+def _decode_reason(error: Exception) -> str:
+    if isinstance(error, UnidentifiedImageError):
+        return "Not a photo in a format that Photokin reads."
+    text = str(error)
+    if "truncated" in text or "Truncated" in text:
+        return "The file is cut short."
+    return f"Damaged: {text or type(error).__name__}."

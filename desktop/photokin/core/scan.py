@@ -1,0 +1,160 @@
+"""What lies on the disk, and how it differs from what the catalogue knows."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from photokin.core import photos
+
+# Thumbnails, waste baskets and the like of systems and devices; names with a dot are left out too.
+_IGNORED_DIRECTORIES = frozenset(
+    ["$recycle.bin", "system volume information", "@eadir", "#recycle", "lost+found"]
+)
+PLACEHOLDER = -1
+"""The mtime of a file whose content is only in the cloud: it differs once the content is here."""
+
+
+@dataclass(frozen=True)
+class FileStat:
+    """Size in bytes and mtime in ns of a file, PLACEHOLDER for one that would be downloaded."""
+
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """What the catalogue knows of one path: size in bytes, mtime in ns, and its photo if any.
+
+    `model` is the encoder of the photo's signature.
+    """
+
+    id: int
+    size: int
+    mtime_ns: int
+    photo: int | None
+    model: str | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The photos directly in one directory, by name; `complete` is False if it can't be listed."""
+
+    directory: Path
+    files: dict[str, FileStat]
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Names in a directory: new or changed on disk, gone from it, and the number unchanged."""
+
+    new: list[str]
+    changed: list[str]
+    missing: list[str]
+    unchanged: int
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file of this name is taken for a photo."""
+    return not name.startswith(".") and f".{name.rpartition('.')[2].lower()}" in photos.extensions()
+
+
+def file_stat(path: Path) -> FileStat | None:
+    """Stat a file through links; None if there is none.
+
+    A link that leads nowhere, a FIFO or a device counts as a file here: reading it fails with a
+    reason that a person can see.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        try:
+            status = path.lstat()
+        except OSError:
+            return None
+    if stat.S_ISDIR(status.st_mode):
+        return None
+    return FileStat(status.st_size, PLACEHOLDER if _is_placeholder(status) else status.st_mtime_ns)
+
+
+def walk(top: Path, keep_going: Callable[[], bool] = lambda: True) -> Iterator[Listing]:
+    """List the photos of `top` and every directory below it.
+
+    Links to directories are not followed, so loops end. Ends early once `keep_going()` is false.
+    """
+    stack = [top]
+    while stack and keep_going():
+        directory = stack.pop()
+        files: dict[str, FileStat] = {}
+        below: list[Path] = []
+        try:
+            with os.scandir(directory) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        if not is_ignored(entry.name):
+                            below.append(directory / entry.name)
+                    elif is_photo(entry.name):
+                        found = file_stat(directory / entry.name)
+                        if found is not None:
+                            files[entry.name] = found
+        except OSError:
+            yield Listing(directory, {}, complete=False)
+            continue
+        stack.extend(sorted(below, reverse=True))
+        yield Listing(directory, files)
+
+
+def compare(disk: Mapping[str, FileStat], known: Mapping[str, FileRow], model: str) -> Difference:
+    """Compare a directory's files with its rows; size, mtime and the encoder decide."""
+    new, changed, unchanged = [], [], 0
+    for name in sorted(disk):
+        row = known.get(name)
+        if row is None:
+            new.append(name)
+        elif _differs(disk[name], row) or (row.photo is not None and row.model != model):
+            changed.append(name)
+        else:
+            unchanged += 1
+    return Difference(new, changed, sorted(known.keys() - disk.keys()), unchanged)
+
+
+def displayed(path: Path | str) -> str:
+    """A path as text that can be shown: bytes that are not UTF-8 become question marks."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def is_online(folder: Path, expected: bool) -> bool:
+    """Whether a watched folder is there.
+
+    An unplugged drive can leave its empty mount point behind: with photos `expected`, an empty
+    folder counts as gone.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            return not expected or any(True for _ in entries)
+    except OSError:
+        return False
+
+
+def is_ignored(directory_name: str) -> bool:
+    """Whether photos below a directory of this name are left out."""
+    return directory_name.startswith(".") or directory_name.lower() in _IGNORED_DIRECTORIES
+
+
+def _differs(found: FileStat, row: FileRow) -> bool:
+    return (found.size, found.mtime_ns) != (row.size, row.mtime_ns)
+
+
+def _is_placeholder(status: os.stat_result) -> bool:
+    """Files of cloud drives that would be downloaded if they were opened (Windows, macOS)."""
+    recall = getattr(stat, "FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS", 0x400000)
+    dataless = 0x40000000  # SF_DATALESS of <sys/stat.h>, not in the stat module before 3.13
+    return bool(
+        getattr(status, "st_file_attributes", 0) & recall
+        or getattr(status, "st_flags", 0) & dataless
+    )

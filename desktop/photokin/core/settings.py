@@ -1,0 +1,62 @@
+"""What the person chose, and where the library lies."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+FILE_NAME = "settings.json"
+_log = logging.getLogger(__name__)
+
+
+def library_directory() -> Path:
+    """The library that is used unless another is named: PHOTOKIN_LIBRARY, or the platform's."""
+    chosen = os.environ.get("PHOTOKIN_LIBRARY")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return platformdirs.user_data_path("photokin", appauthor=False)
+
+
+@dataclass
+class Settings:
+    """Choices that outlive the program; kept as JSON in the library's folder.
+
+    theme: follow the system, or always one. thumbnail_side: in device-independent pixels.
+    window: the main window's geometry as Qt saves it, in base64.
+    """
+
+    theme: Literal["system", "light", "dark"] = "system"
+    thumbnail_side: int = 160
+    window: str = ""
+
+    @classmethod
+    def load(cls, library: Path) -> Settings:
+        """Read the settings; what is missing or damaged is as at first."""
+        settings = cls()
+        try:
+            stored = json.loads((library / FILE_NAME).read_text("utf-8"))
+        except FileNotFoundError:
+            return settings
+        except (OSError, ValueError) as error:
+            _log.warning("The settings in %s can't be read: %s", library, error)
+            return settings
+        for field in fields(cls):
+            value = stored.get(field.name) if isinstance(stored, dict) else None
+            if type(value) is type(getattr(settings, field.name)):
+                setattr(settings, field.name, value)
+        if settings.theme not in ("system", "light", "dark"):
+            settings.theme = "system"
+        return settings
+
+    def save(self, library: Path) -> None:
+        """Write the settings so that a crash leaves the old or the new ones. Raises OSError."""
+        library.mkdir(parents=True, exist_ok=True)
+        draft = library / f"{FILE_NAME}.new"
+        draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
+        draft.replace(library / FILE_NAME)
