@@ -47,3 +47,130 @@ def attention_divergence(student: Tensor, teacher: Tensor) -> Tensor:
 def cosine_error(output: Tensor, target: Tensor) -> Tensor:
     """One less the mean cosine of rows [n, d]: scalar."""
     return 1 - F.cosine_similarity(output.float(), target.float(), dim=-1).mean()
+
+
+def class_centroid_contrast(
+    embedding: Tensor, labels: Tensor, centroids: Tensor, temperature: float = 0.1
+) -> Tensor:
+    """Draw embeddings to their class's centroid and away from the others' (IndexCLR): scalar.
+
+    embedding: unit rows [n, d]. labels: int64 [n], -1 for unlabelled rows, which are left out.
+    centroids: unit rows [classes, d]; a class not met yet is a zero row and is left out.
+    """
+    met = centroids.square().sum(1) > 0
+    known = (labels >= 0) & met[labels.clamp(min=0)]
+    if not bool(known.any()):
+        return embedding.sum() * 0
+    scores = embedding[known] @ centroids.T / temperature
+    return F.cross_entropy(scores.masked_fill(~met, -torch.inf), labels[known])
+
+
+@torch.no_grad()
+def move_centroids(
+    centroids: Tensor, embedding: Tensor, labels: Tensor, momentum: float = 0.9
+) -> None:
+    """Move the centroid of every class in the batch towards its members' mean, in place."""
+    known = labels >= 0
+    sums = torch.zeros_like(centroids).index_add_(0, labels[known], embedding[known].float())
+    present = sums.square().sum(1) > 0
+    fresh = F.normalize(sums[present], dim=1)
+    old = centroids[present]
+    started = (old.square().sum(1, keepdim=True) > 0).float() * momentum
+    centroids[present] = F.normalize(started * old + (1 - started) * fresh, dim=1)
+
+
+def clipped_contrast(
+    query: Tensor, key: Tensor, likeness: Tensor, clip: float = 0.5, temperature: float = 0.1
+) -> Tensor:
+    """NT-Xent between two views, likely false negatives left out of the denominator: scalar.
+
+    query, key: unit rows [n, d], row i of both from one photo. likeness: [n, n], how alike two
+    photos are to the teacher; pairs above `clip` are no negatives (TransClippedCLR).
+    """
+    scores = query @ key.T / temperature
+    own = torch.eye(len(query), dtype=torch.bool, device=query.device)
+    scores = scores.masked_fill((likeness > clip) & ~own, -torch.inf)
+    return F.cross_entropy(scores, torch.arange(len(query), device=query.device))
+
+
+def relation_divergence(
+    output: Tensor, target: Tensor, temperature: float, target_temperature: float
+) -> Tensor:
+    """KL divergence of each row's neighbourhood, target to output, from cosines [n, n]: scalar.
+
+    The diagonal, a photo's likeness to itself, is left out.
+    """
+    own = torch.eye(len(output), dtype=torch.bool, device=output.device)
+    wanted = (target / target_temperature).masked_fill(own, -torch.inf).log_softmax(1)
+    said = (output / temperature).masked_fill(own, -torch.inf).log_softmax(1)
+    gap = (wanted - said).masked_fill(own, 0.0)
+    return (wanted.exp() * gap).sum(1).mean()
+
+
+def quantisation(code: Tensor) -> Tensor:
+    """Mean squared distance of values in (-1, 1) from their signs (semantic hashing): scalar."""
+    return (code - code.detach().sign()).square().mean()
+
+
+def bit_balance(code: Tensor) -> Tensor:
+    """Squared mean of each bit, and squared correlation between bits, of codes [n, b]: scalar."""
+    correlation = code.T @ code / len(code)
+    off_diagonal = correlation - torch.diag(correlation.diagonal())
+    return code.mean(0).square().mean() + off_diagonal.square().mean()
+
+
+class BiHalf(torch.autograd.Function):
+    """Binarise so that each bit is set in exactly half of the rows; gradients pass the values.
+
+    The optimal transport of each column of [n, b] to a half-and-half code is by rank (Li and van
+    Gemert, 2021). The backward pass adds `pull` times the distance from value to bit.
+    """
+
+    @staticmethod
+    def forward(ctx: torch.autograd.function.FunctionCtx, values: Tensor, pull: float) -> Tensor:
+        ranks = values.argsort(0).argsort(0)
+        bits = torch.where(ranks >= len(values) // 2, 1.0, -1.0).to(values.dtype)
+        ctx.save_for_backward(values - bits)  # type: ignore[attr-defined]
+        ctx.pull = pull  # type: ignore[attr-defined]
+        return bits
+
+    @staticmethod
+    def backward(
+        ctx: torch.autograd.function.FunctionCtx, *gradients: Tensor
+    ) -> tuple[Tensor, None]:
+        (gap,) = ctx.saved_tensors  # type: ignore[attr-defined]
+        return gradients[0] + ctx.pull * gap / gap.numel(), None  # type: ignore[attr-defined]
+
+
+def bi_half(values: Tensor, pull: float = 1.0) -> Tensor:
+    """Half-and-half bits in {-1, 1} of real values [n, b]."""
+    result: Tensor = BiHalf.apply(values, pull)
+    return result
+
+
+def region_match(query: Tensor, weights: Tensor, regions: Tensor) -> Tensor:
+    """How well each photo's regions are found on each other photo: [n, m] in [-1, 1].
+
+    query: codes [n, r, b] and weights [n, r]; regions: codes [m, r, b]. The differentiable twin of
+    one direction of the app's region match.
+    """
+    n, r, b = query.shape
+    agreement = query.reshape(n * r, b) @ regions.reshape(-1, b).T / b
+    best = agreement.view(n, r, len(regions), -1).amax(3)
+    heavy = weights / weights.sum(1, keepdim=True)
+    return torch.einsum("nrm,nr->nm", best, heavy)
+
+
+def dense_contrast(
+    first: Tensor, second: Tensor, partner: Tensor, temperature: float = 0.2
+) -> Tensor:
+    """Contrast every region with its partner on the other view against all other regions: scalar.
+
+    first, second: codes [n, r, b] of two views of n photos. partner: int64 [n, r], the region of
+    `second` that shows what a region of `first` shows, -1 where none does.
+    """
+    n, r, b = first.shape
+    scores = first.reshape(n * r, b) @ second.reshape(n * r, b).T / b / temperature
+    target = (partner + torch.arange(n, device=first.device)[:, None] * r).flatten()
+    seen = partner.flatten() >= 0
+    return F.cross_entropy(scores[seen], target[seen])

@@ -1,97 +1,57 @@
-"""Train the encoder from random weights: python -m models.train --corpus DIR --cache DIR --out DIR."""
+"""Train the encoder from random weights, stage by stage; see the command's --help."""
 
 import argparse
 import csv
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from models import data, losses
+from models import data, distillation
+from models.distillation import Meters
 from models.muon import Muon
-from models.network import MEAN, SCALE, SIZE, Backbone
+from models.network import MEAN, SCALE, SIZE, Backbone, Heads
+from models.retrieval import HeadTrainer
 from models.teacher import load_teacher
 
-PATCH_WEIGHT, CLASS_WEIGHT = 0.75, 0.25
+LOG_EVERY, SAVE_EVERY = 30.0, 120.0  # seconds
 
 
-class Meter(nn.Module):
-    """Target powers of one place in the network: class token and patch tokens apart."""
+@dataclass(frozen=True)
+class Stage:
+    """One stage of training: minutes of wall time, view size, batch, learning rate, crop areas."""
 
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.first = losses.ChannelPower(width)
-        self.rest = losses.ChannelPower(width)
-
-    def error(self, output: Tensor, target: Tensor) -> Tensor:
-        """Weighed error of tokens [n, t, c] as a share of the target's variance."""
-        if self.training:
-            self.first.update(target[:, 0])
-            self.rest.update(target[:, 1:])
-        floor = 0.05 * self.rest.variance.median()
-        return PATCH_WEIGHT * self.rest.error(
-            output[:, 1:], target[:, 1:]
-        ) + CLASS_WEIGHT * self.first.error(output[:, 0], target[:, 0], floor)
+    name: str
+    minutes: float
+    size: int
+    batch: int
+    rate: float
+    area: tuple[float, float]
 
 
-class Meters(nn.Module):
-    def __init__(self, width: int, depth: int) -> None:
-        super().__init__()
-        self.embed = Meter(width)
-        self.attention = nn.ModuleList(Meter(width) for _ in range(depth))
-        self.transform = nn.ModuleList(Meter(width) for _ in range(depth))
-        self.stream = nn.ModuleList(Meter(width) for _ in range(depth))
-        self.final = Meter(width)
+def stages(args: argparse.Namespace) -> list[Stage]:
+    """The recipe, with the command line's budgets."""
+    small = round(SIZE * 0.8)
+    return [
+        Stage("blocks", args.blocks, small, 32, 1.5e-3, (0.3, 1.0)),
+        Stage("stream", args.stream, small, 32, 5e-4, (0.3, 1.0)),
+        Stage("whole", args.whole, SIZE, 32, 4e-4, (0.9, 1.0)),
+        Stage("heads", args.heads, SIZE, 512, 2e-3, (0.25, 0.7)),
+    ]
 
 
-def teach(teacher: Backbone, pixels: Tensor) -> list[dict[str, Tensor]]:
-    """The teacher's stream: for each block its input, both residuals, and attention logits."""
-    steps = []
-    with torch.no_grad():
-        x = teacher.embed(pixels).float()
-        for block in teacher.blocks:
-            attention, logits = block.attend_openly(x)
-            middle = x + attention
-            transform = block.transform(middle)
-            steps.append(
-                {
-                    "input": x,
-                    "attention": attention,
-                    "logits": logits,
-                    "middle": middle,
-                    "transform": transform,
-                }
-            )
-            x = middle + transform
-        steps.append({"input": x, "final": teacher.norm(x)})
-    return steps
-
-
-@torch.no_grad()
-def settle_norms(student: Backbone, steps: list[dict[str, Tensor]]) -> None:
-    """Set each norm's scale and shift so that its channels enter the first layer standardised."""
-
-    def settle(norm: nn.LayerNorm, x: Tensor) -> None:
-        plain = nn.functional.layer_norm(x.float(), norm.normalized_shape, eps=norm.eps)
-        flat = plain.reshape(-1, plain.shape[-1])
-        scale = 1 / flat.std(0).clamp(0.2, 5.0)
-        norm.weight.copy_(scale)
-        norm.bias.copy_(-flat.mean(0) * scale)
-
-    for block, step in zip(student.blocks, steps, strict=False):
-        settle(block.norm1, step["input"])
-        settle(block.norm2, step["middle"])
-
-
-def optimisers(student: nn.Module, rate: float) -> list[torch.optim.Optimizer]:
+def optimisers(module: nn.Module, rate: float) -> list[torch.optim.Optimizer]:
     """Muon for the perceptrons' matrices; AdamW, which learns attention faster, for all else."""
     muon, fast, rest = [], [], []
-    for name, parameter in student.named_parameters():
+    for name, parameter in module.named_parameters():
         if "blocks." in name and ".fc" in name and parameter.ndim == 2:
             muon.append(parameter)
-        elif name.endswith(("cls_token", "pos_embed")):
+        elif name in ("cls_token", "pos_embed", "norm.weight", "norm.bias"):
             fast.append(parameter)
         else:
             rest.append(parameter)
@@ -112,134 +72,139 @@ def schedule(progress: float, warm: float = 0.03, flat: float = 0.5) -> float:
 
 
 class Trainer:
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
+    """Holds what training changes, and a checkpoint of it in `out` that a later run goes on from.
+
+    The stage that a checkpoint was in goes on with the minutes it has left; stages before it are
+    done, stages after it start afresh from its weights.
+    """
+
+    def __init__(self, corpus: Path, cache: Path, out: Path, seed: int = 0) -> None:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.corpus = data.load_corpus(args.corpus, args.cache)
-        self.teacher = load_teacher(args.corpus / "teacher-weights.npz").to(self.device)
-        features = np.load(args.corpus / "teacher-features.npz")["cls"].astype(np.float32)
-        self.features = torch.from_numpy(features)
-        self.feature_mean = self.features.mean(0).to(self.device)
-        torch.manual_seed(args.seed)
+        torch.manual_seed(seed)
         self.student = Backbone().to(self.device)
+        self.heads = Heads().to(self.device)
         self.meters = Meters(self.student.shape.width, self.student.shape.depth).to(self.device)
-        self.generator = np.random.default_rng(args.seed)
-        self.torch_generator = torch.Generator().manual_seed(args.seed)
-        self.views = 0
-        self.step = 0
-        self.elapsed = 0.0
-        self.stage = ""
-        args.out.mkdir(parents=True, exist_ok=True)
-        self.log_path = args.out / "log.csv"
+        self.seed, self.views, self.step = seed, 0, 0
+        self.stage, self.elapsed = "", 0.0
+        self.optimiser_states: list[dict] = []
+        out.mkdir(parents=True, exist_ok=True)
+        self.log_path, self.checkpoint = out / "log.csv", out / "checkpoint.pt"
+        if self.checkpoint.exists():
+            self.resume()
+        self.generator = np.random.default_rng([seed, self.views])
+        self.colours = torch.Generator().manual_seed(seed + self.views)
+        self.corpus = data.load_corpus(corpus, cache)
+        self.teacher = load_teacher(corpus / "teacher-weights.npz").to(self.device)
+        with np.load(corpus / "teacher-features.npz") as arrays:
+            self.features = torch.from_numpy(arrays["cls"].astype(np.float32))
+        self.centre = self.features.mean(0).to(self.device)
 
     def autocast(self) -> torch.autocast:
+        """bfloat16 where it is safe."""
         return torch.autocast(self.device.type, torch.bfloat16)
 
     def pixels(self, rows: np.ndarray, size: int, area: tuple[float, float]) -> Tensor:
+        """Random views of photos as float [n, 3, size, size] in [-1, 1]."""
         boxes = [data.random_box(self.generator, area) for _ in rows]
-        views = torch.stack(
-            [data.view(self.corpus.pixels[row], box, size) for row, box in zip(rows, boxes)]
-        )
-        views = data.recolour(views.to(self.device).float(), self.torch_generator)
-        return (views - MEAN) * SCALE
+        views = [
+            data.view(self.corpus.pixels[row], box, size)
+            for row, box in zip(rows, boxes, strict=True)
+        ]
+        coloured = data.recolour(torch.stack(views).to(self.device).float(), self.colours)
+        return (coloured - MEAN) * SCALE
 
-    def blocks_loss(self, pixels: Tensor, wide: Tensor) -> dict[str, Tensor]:
-        """Every sublayer alone, from the teacher's own input to it; each loss its own gradient."""
-        steps = teach(self.teacher, pixels)
-        if self.step == 0:
-            settle_norms(self.student, steps)
-        parts: dict[str, Tensor] = {}
-        with torch.no_grad():
-            entered = self.teacher.embed(wide).float()
-        loss = self.meters.embed.error(self.student.embed(wide), entered)
-        loss.backward()
-        parts["embed"] = loss.detach()
-        attention_errors, transform_errors, divergences = [], [], []
-        for number, (block, step) in enumerate(zip(self.student.blocks, steps)):
-            attention, logits = block.attend_openly(step["input"])
-            error = self.meters.attention[number].error(attention, step["attention"])
-            divergence = losses.attention_divergence(logits, step["logits"])
-            (error + divergence).backward()
-            attention_errors.append(error.detach())
-            divergences.append(divergence.detach())
-            transform = block.transform(step["middle"])
-            error = self.meters.transform[number].error(transform, step["transform"])
-            error.backward()
-            transform_errors.append(error.detach())
-        parts["attention"] = torch.stack(attention_errors)
-        parts["divergence"] = torch.stack(divergences)
-        parts["transform"] = torch.stack(transform_errors)
-        return parts
+    def learn(self, stage: Stage, rows: np.ndarray) -> dict[str, Tensor]:
+        """Gradients of one batch of a backbone stage; its losses."""
+        pixels = self.pixels(rows, stage.size, stage.area)
+        with self.autocast():
+            steps = distillation.teach(self.teacher, pixels)
+            if stage.name == "blocks":
+                if self.step == 0:
+                    distillation.settle_norms(self.student, steps)
+                wide = F.interpolate(pixels, (SIZE, SIZE), mode="bilinear")
+                return distillation.learn_blocks(
+                    self.student, self.meters, self.teacher, steps, wide
+                )
+            progress = self.elapsed / (stage.minutes * 60)
+            if stage.name == "stream":
+                mix = max(0.25 * (1 - 2 * progress), 0.0)
+                return distillation.learn_stream(self.student, self.meters, steps, pixels, mix)
+            goal = self.features[torch.from_numpy(rows)].to(self.device)
+            return distillation.learn_stream(
+                self.student, self.meters, steps, pixels, 0.0, goal, self.centre
+            )
 
-    def run(self, stage: str, minutes: float) -> None:
-        """Train one stage for `minutes` of wall time, from where its checkpoint stopped."""
-        opts = optimisers(self.student, self.args.rate[stage])
+    def run(self, stage: Stage) -> None:
+        """Train one stage for its minutes of wall time, from where its checkpoint stopped."""
+        if self.stage == stage.name and self.elapsed >= stage.minutes * 60:
+            return
+        if stage.name == "heads":
+            trainer = HeadTrainer(self.student, self.heads, self.corpus, self.features, self.seed)
+            trainer.collect(stage.minutes * 60 * 0.4, stage.size, stage.area)
+            module: nn.Module = self.heads
+            batches = trainer.batches(stage.batch)
+            learn: Callable[[np.ndarray], dict[str, Tensor]] = trainer.learn
+        else:
+            module = self.student
+            batches = data.batches(self.corpus.training_rows, stage.batch, self.generator)
+
+            def learn(rows: np.ndarray) -> dict[str, Tensor]:
+                return self.learn(stage, rows)
+
+        opts = optimisers(module, stage.rate)
         peaks = [[group["lr"] for group in opt.param_groups] for opt in opts]
-        if self.stage == stage:
+        if self.stage == stage.name:
             for opt, state in zip(opts, self.optimiser_states, strict=True):
                 opt.load_state_dict(state)
         else:
-            self.stage, self.elapsed, self.step = stage, 0.0, 0
-        self.student.train()
-        size = self.args.size
-        batch_rows = data.batches(self.corpus.training_rows, self.args.batch, self.generator)
+            self.stage, self.elapsed, self.step = stage.name, 0.0, 0
+        module.train()
         kept: list[dict[str, Tensor]] = []
         began = time.monotonic() - self.elapsed
         saved = logged = self.elapsed
-        while self.elapsed < minutes * 60:
-            factor = schedule(self.elapsed / (minutes * 60))
+        while self.elapsed < stage.minutes * 60:
+            factor = schedule(self.elapsed / (stage.minutes * 60))
             for opt, rates in zip(opts, peaks, strict=True):
                 for group, peak in zip(opt.param_groups, rates, strict=True):
                     group["lr"] = peak * factor
-            pixels = self.pixels(next(batch_rows), size, (0.3, 1.0))
-            with self.autocast():
-                kept.append(self.losses(stage, pixels))
+            rows = next(batches)
+            kept.append(learn(rows))
             for opt in opts:
                 opt.step()
                 opt.zero_grad(set_to_none=True)
             self.step += 1
-            self.views += len(pixels)
+            self.views += len(rows)
             self.elapsed = time.monotonic() - began
-            if self.elapsed - logged > 30:
+            if self.elapsed - logged > LOG_EVERY:
                 self.log(kept)
                 kept, logged = [], self.elapsed
-            if self.elapsed - saved > 120:
+            if self.elapsed - saved > SAVE_EVERY:
                 self.save(opts)
                 saved = self.elapsed
+        if kept:
+            self.log(kept)
+        module.eval()
         self.save(opts)
 
-    def losses(self, stage: str, pixels: Tensor) -> dict[str, Tensor]:
-        if stage == "blocks":
-            wide = nn.functional.interpolate(pixels, (SIZE, SIZE), mode="bilinear")
-            return self.blocks_loss(pixels, wide)
-        raise ValueError(f"no stage called {stage}")
-
     def log(self, kept: list[dict[str, Tensor]]) -> None:
-        """Append the mean of the last losses to the log, one row a layer list."""
+        """Append the means of the last losses: stage, step, views, seconds, loss, mean, layers."""
         with self.log_path.open("a", newline="") as file:
             writer = csv.writer(file)
             for name in kept[0]:
-                mean = torch.stack([parts[name] for parts in kept]).mean(0)
-                values = [round(float(value), 4) for value in mean.flatten()]
+                mean = torch.stack([parts[name] for parts in kept]).mean(0).flatten()
+                layers = [round(float(value), 4) for value in mean]
                 writer.writerow(
-                    [
-                        self.stage,
-                        self.step,
-                        self.views,
-                        round(self.elapsed),
-                        name,
-                        round(sum(values) / len(values), 4),
-                        *values,
-                    ]
+                    [self.stage, self.step, self.views, round(self.elapsed), name]
+                    + [round(float(mean.mean()), 4), *(layers if len(layers) > 1 else [])]
                 )
 
     def save(self, opts: list[torch.optim.Optimizer]) -> None:
         """Write the checkpoint so that a crash in the middle leaves the old one."""
-        path = self.args.out / "checkpoint.pt"
-        partial = path.with_suffix(".partial")
+        partial = self.checkpoint.with_suffix(".partial")
         torch.save(
             {
                 "student": self.student.state_dict(),
+                "heads": self.heads.state_dict(),
                 "meters": self.meters.state_dict(),
                 "optimisers": [opt.state_dict() for opt in opts],
                 "stage": self.stage,
@@ -249,15 +214,13 @@ class Trainer:
             },
             partial,
         )
-        partial.replace(path)
+        partial.replace(self.checkpoint)
 
     def resume(self) -> None:
-        path = self.args.out / "checkpoint.pt"
-        self.optimiser_states = []
-        if not path.exists():
-            return
-        state = torch.load(path, map_location=self.device, weights_only=True)
+        """Take everything up again from the checkpoint."""
+        state = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
         self.student.load_state_dict(state["student"])
+        self.heads.load_state_dict(state["heads"])
         self.meters.load_state_dict(state["meters"])
         self.optimiser_states = state["optimisers"]
         self.stage, self.elapsed = state["stage"], state["elapsed"]
@@ -265,23 +228,25 @@ class Trainer:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stage", default="blocks")
-    parser.add_argument("--minutes", type=float, default=35)
-    parser.add_argument("--size", type=int, default=128)
-    parser.add_argument("--batch", type=int, default=32)
+    """Run the stages that are left."""
+    parser = argparse.ArgumentParser(prog="python -m models.train", description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder of the corpus")
+    parser.add_argument("--cache", type=Path, required=True, help="folder for decoded pixels, 4 GB")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint and log")
+    parser.add_argument("--blocks", type=float, default=36, help="minutes: each block alone")
+    parser.add_argument("--stream", type=float, default=20, help="minutes: end to end")
+    parser.add_argument("--whole", type=float, default=20, help="minutes: whole photos, full size")
+    parser.add_argument("--heads", type=float, default=20, help="minutes: the heads")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
     args = parser.parse_args()
-    args.rate = {args.stage: args.rate}
-    torch.set_num_threads(2)
-    trainer = Trainer(args)
-    trainer.resume()
-    trainer.generator = np.random.default_rng(args.seed + trainer.step)
-    trainer.run(args.stage, args.minutes)
+    torch.set_num_threads(args.threads)
+    trainer = Trainer(args.corpus, args.cache, args.out, args.seed)
+    recipe = stages(args)
+    names = [stage.name for stage in recipe]
+    for stage in recipe[names.index(trainer.stage) if trainer.stage else 0 :]:
+        if stage.minutes > 0:
+            trainer.run(stage)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,169 @@
+"""What the backbone learns from the teacher: block by block first, then as one stream."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from models import losses
+from models.network import Backbone, Block
+
+PATCH_WEIGHT, CLASS_WEIGHT = 0.75, 0.25
+Step = dict[str, Tensor]
+
+
+class Meter(nn.Module):
+    """Target powers of one place in the network: class token and patch tokens apart."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first = losses.ChannelPower(width)
+        self.rest = losses.ChannelPower(width)
+
+    def error(self, output: Tensor, target: Tensor) -> Tensor:
+        """Weighed error of tokens [n, t, c] as a share of the target's variance: scalar."""
+        if self.training:
+            self.first.update(target[:, 0])
+            self.rest.update(target[:, 1:])
+        # In the first blocks the class token hardly varies: its error counts against the patches'.
+        floor = 0.05 * self.rest.variance.median()
+        first = self.first.error(output[:, 0], target[:, 0], floor)
+        return PATCH_WEIGHT * self.patch_error(output, target) + CLASS_WEIGHT * first
+
+    def patch_error(self, output: Tensor, target: Tensor) -> Tensor:
+        """The same of the patch tokens alone."""
+        return self.rest.error(output[:, 1:], target[:, 1:])
+
+
+class Meters(nn.Module):
+    """A meter for every place where student and teacher are compared."""
+
+    def __init__(self, width: int, depth: int) -> None:
+        super().__init__()
+        self.embed = Meter(width)
+        self.attention = nn.ModuleList(Meter(width) for _ in range(depth))
+        self.transform = nn.ModuleList(Meter(width) for _ in range(depth))
+        self.stream = nn.ModuleList(Meter(width) for _ in range(depth))
+        self.final = Meter(width)
+
+
+def teach(teacher: Backbone, pixels: Tensor) -> list[Step]:
+    """The teacher's stream: each block's input, both residuals and attention logits; then the end.
+
+    The last step has the last block's output as `input` and the normed tokens as `final`.
+    """
+    steps = []
+    with torch.no_grad():
+        x = teacher.embed(pixels).float()
+        for block in teacher.blocks:
+            attention, logits = block.attend_openly(x)
+            middle = x + attention
+            transform = block.transform(middle)
+            steps.append(
+                {
+                    "input": x,
+                    "attention": attention,
+                    "logits": logits,
+                    "middle": middle,
+                    "transform": transform,
+                }
+            )
+            x = middle + transform
+        steps.append({"input": x, "final": teacher.norm(x)})
+    return steps
+
+
+@torch.no_grad()
+def settle_norms(student: Backbone, steps: list[Step]) -> None:
+    """Set each norm's scale and shift so that its channels enter the first layer standardised."""
+
+    def settle(norm: nn.LayerNorm, x: Tensor) -> None:
+        plain = F.layer_norm(x.float(), norm.normalized_shape, eps=norm.eps)
+        flat = plain.reshape(-1, plain.shape[-1])
+        scale = 1 / flat.std(0).clamp(0.2, 5.0)
+        norm.weight.copy_(scale)
+        norm.bias.copy_(-flat.mean(0) * scale)
+
+    for block, step in zip(student.blocks, steps, strict=False):
+        settle(block.norm1, step["input"])
+        settle(block.norm2, step["middle"])
+
+
+def learn_blocks(
+    student: Backbone, meters: Meters, teacher: Backbone, steps: list[Step], wide: Tensor
+) -> dict[str, Tensor]:
+    """Backpropagate every sublayer alone, from the teacher's own input to it.
+
+    Each learns its residual, and attention its probabilities too. `wide` are the views at the
+    shipped size, for the embedding of the positions there. Returns the losses for the log.
+    """
+    with torch.no_grad():
+        entered = teacher.embed(wide).float()
+    embed = meters.embed.error(student.embed(wide), entered)
+    embed.backward()
+    attentions, transforms, divergences = [], [], []
+    for number, (block, step) in enumerate(zip(student.blocks, steps, strict=False)):
+        attention, logits = block.attend_openly(step["input"])
+        error = meters.attention[number].error(attention, step["attention"])
+        divergence = losses.attention_divergence(logits, step["logits"])
+        (error + divergence).backward()
+        attentions.append(error.detach())
+        divergences.append(divergence.detach())
+        error = meters.transform[number].error(block.transform(step["middle"]), step["transform"])
+        error.backward()
+        transforms.append(error.detach())
+    return {
+        "embed": embed.detach(),
+        "attention": torch.stack(attentions),
+        "divergence": torch.stack(divergences),
+        "transform": torch.stack(transforms),
+    }
+
+
+def learn_stream(
+    student: Backbone,
+    meters: Meters,
+    steps: list[Step],
+    pixels: Tensor,
+    mix: float,
+    goal: Tensor | None = None,
+    centre: Tensor | None = None,
+) -> dict[str, Tensor]:
+    """Backpropagate through the whole student, matched after every block.
+
+    mix: the share of photos set back onto the teacher's stream before each block.
+    goal: class tokens [n, 192] to end in, in place of the teacher's on these pixels; then only the
+    patches follow the teacher. centre: the mean class token, for centred cosines;
+    a running one without.
+    """
+    x = student.embed(pixels).float()
+    errors, divergences = [], []
+    for number, (block, step) in enumerate(zip(student.blocks, steps, strict=False)):
+        if mix > 0 and number > 0:
+            back = torch.rand(len(x), 1, 1, device=x.device) < mix
+            x = torch.where(back, step["input"], x)
+        x, logits = _through(block, x)
+        meter, target = meters.stream[number], steps[number + 1]["input"]
+        errors.append(meter.error(x, target) if goal is None else meter.patch_error(x, target))
+        divergences.append(losses.attention_divergence(logits, step["logits"]))
+    final = student.norm(x)
+    end = steps[-1]["final"].float()
+    if goal is not None:
+        end = torch.cat([goal[:, None], end[:, 1:]], 1)
+    match = meters.final.error(final, end)
+    centre = meters.final.first.mean if centre is None else centre
+    cosine = losses.cosine_error(final[:, 0] - centre, end[:, 0] - centre)
+    anchor = 1.0 if goal is None else 0.3
+    follow = torch.stack(errors).sum() + 0.3 * torch.stack(divergences).sum()
+    (anchor * follow + 3 * match + 6 * cosine).backward()
+    return {
+        "stream": torch.stack(errors).detach(),
+        "divergence": torch.stack(divergences).detach(),
+        "final": match.detach(),
+        "cosine": cosine.detach(),
+    }
+
+
+def _through(block: Block, x: Tensor) -> tuple[Tensor, Tensor]:
+    attention, logits = block.attend_openly(x)
+    x = x + attention
+    return x + block.transform(x), logits
