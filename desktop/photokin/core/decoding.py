@@ -31,12 +31,13 @@ class DecodePool:
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or max(1, os.cpu_count() or 1)
-        # Never fork: the parent has threads. Workers are started by the first photos.
+        # Never fork: the parent has threads.
         self._pool = ProcessPool(
             max_workers=self.workers,
             initializer=_limit_worker,
             context=multiprocessing.get_context("spawn"),
         )
+        self._pool.schedule(photos.extensions)  # starts the workers before the first photo waits
 
     def submit(
         self, source: Path | bytes, size: int, known: frozenset[bytes] = frozenset()

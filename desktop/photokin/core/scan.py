@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from photokin.core import photos
 
@@ -61,7 +61,7 @@ class Difference:
 
 def is_photo(name: str) -> bool:
     """Whether a file of this name is taken for a photo."""
-    return not name.startswith(".") and f".{name.rpartition('.')[2].lower()}" in photos.extensions()
+    return not name.startswith(".") and PurePath(name).suffix.lower() in photos.extensions()
 
 
 def file_stat(path: Path) -> FileStat | None:

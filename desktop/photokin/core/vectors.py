@@ -86,19 +86,18 @@ class VectorIndex:
         """
         published = self._read_snapshot()
         snapshot_ids = np.zeros(0, np.int64) if published is None else published[1]
-        order = np.searchsorted(ids, snapshot_ids) if len(ids) else np.zeros(0, np.intp)
-        order = np.minimum(order, max(len(ids) - 1, 0))
-        present = ids[order] == snapshot_ids if len(ids) else np.zeros(len(snapshot_ids), bool)
+        _, kept, known = np.intersect1d(snapshot_ids, ids, assume_unique=True, return_indices=True)
         in_tail = ~np.isin(ids, snapshot_ids)
         covered, count = len(snapshot_ids), len(snapshot_ids) + int(in_tail.sum())
         buffers = _Buffers(count)
         buffers.ids[:covered] = snapshot_ids
-        buffers.embeddings[:covered][present] = embeddings[order[present]]
-        buffers.codes[:covered][present] = codes[order[present]]
+        buffers.embeddings[kept] = embeddings[known]
+        buffers.codes[kept] = codes[known]
         buffers.ids[covered:count] = ids[in_tail]
         buffers.embeddings[covered:count] = embeddings[in_tail]
         buffers.codes[covered:count] = codes[in_tail]
-        alive = np.concatenate([present, np.ones(count - covered, bool)])
+        alive = np.arange(count) >= covered
+        alive[kept] = True
         self._buffers = buffers
         self._row_of = {
             int(photo): row for row, photo in enumerate(buffers.ids[:count]) if alive[row]

@@ -1,0 +1,165 @@
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from photokin.core.catalog import Catalog, Encoded, Folder
+from photokin.core.errors import LibraryError
+from photokin.core.photos import Photo
+from photokin.core.signature import Signature
+
+MODEL = "model"
+GENERATOR = np.random.default_rng(5)
+
+
+def encoded(digest: bytes) -> Encoded:
+    pixels = np.zeros((4, 4, 3), np.uint8)
+    signature = Signature(
+        GENERATOR.random(16, np.float32),
+        np.uint64(2**64 - 3),
+        GENERATOR.integers(0, 2**64, 25, np.uint64),
+        GENERATOR.integers(0, 256, 25, np.uint8),
+    )
+    return Encoded(digest, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
+
+
+@pytest.fixture
+def folder(catalog: Catalog) -> Folder:
+    return catalog.add_folder(Path("/photos"))
+
+
+def test_a_signature_comes_back_bit_for_bit(catalog: Catalog) -> None:
+    item = encoded(b"a")
+    photo = catalog.put_photo(item, MODEL)
+    found = catalog.signatures([photo])[photo]
+    assert found.code == item.signature.code
+    assert np.array_equal(found.embedding, item.signature.embedding)
+    assert np.array_equal(found.regions, item.signature.regions)
+    assert np.array_equal(found.weights, item.signature.weights)
+
+
+def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog) -> None:
+    items = [encoded(b"a"), encoded(b"b")]
+    photos = [catalog.put_photo(item, MODEL) for item in items]
+    ids, embeddings, codes = catalog.vectors(MODEL)
+    assert ids.tolist() == photos
+    assert np.array_equal(embeddings, np.stack([item.signature.embedding for item in items]))
+    assert codes.tolist() == [2**64 - 3] * 2
+
+
+def test_the_same_content_keeps_its_id_when_it_is_encoded_anew(catalog: Catalog) -> None:
+    photo = catalog.put_photo(encoded(b"a"), "old")
+    assert catalog.put_photo(encoded(b"a"), MODEL) == photo
+    assert catalog.models() == {MODEL: 1}
+
+
+def test_ids_of_purged_photos_are_never_used_again(catalog: Catalog) -> None:
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    assert catalog.purge() == [photo]
+    assert catalog.put_photo(encoded(b"a"), MODEL) > photo
+
+
+def test_a_photo_is_purged_only_when_its_last_file_is_gone(
+    catalog: Catalog, folder: Folder
+) -> None:
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    for name in ("a.jpg", "copy.jpg"):
+        catalog.add_file(folder, folder.path / name, 1, 1, photo)
+    rows = catalog.files_in(folder.path)
+    catalog.remove_files([rows["a.jpg"].id])
+    assert catalog.purge() == []
+    catalog.remove_files([rows["copy.jpg"].id])
+    assert catalog.purge() == [photo]
+
+
+def test_purging_takes_the_thumbnail_along(catalog: Catalog) -> None:
+    catalog.put_thumbnails([(b"a", b"jpeg")])
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    assert catalog.thumbnail(photo) == b"jpeg"
+    catalog.purge()
+    assert catalog.thumbnail(catalog.put_photo(encoded(b"a"), MODEL)) is None
+
+
+def test_paths_that_are_not_utf8_come_back_as_they_were(catalog: Catalog, folder: Folder) -> None:
+    name = os.fsdecode(b"caf\xe9.jpg") if os.name != "nt" else "café.jpg"
+    catalog.add_file(folder, folder.path / name, 1, 1, "broken")
+    assert catalog.problems()[0].path == folder.path / name
+
+
+def test_directories_under_a_path_are_not_its_namesakes(catalog: Catalog, folder: Folder) -> None:
+    for directory in ("a", "a/b", "ab", "a-b"):
+        catalog.add_file(folder, folder.path / directory / "x.jpg", 1, 1, "broken")
+    under = catalog.directories_under(folder.path / "a")
+    assert under == {folder.path / "a", folder.path / "a" / "b"}
+
+
+def test_a_parent_folder_takes_over_the_folders_inside_it(catalog: Catalog) -> None:
+    child = catalog.add_folder(Path("/photos/2019"))
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    catalog.add_file(child, child.path / "a.jpg", 1, 1, photo)
+    parent = catalog.add_folder(Path("/photos"))
+    assert catalog.folders() == [parent]
+    assert catalog.photos_by_folder() == {parent.id: 1}
+
+
+def test_removing_a_folder_forgets_its_files(catalog: Catalog, folder: Folder) -> None:
+    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+    catalog.remove_folder(folder)
+    assert catalog.counts() == (0, 0, 0)
+
+
+def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog, folder: Folder) -> None:
+    for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
+        photo = catalog.put_photo(encoded(digest), model)
+        catalog.add_file(folder, folder.path / f"{digest!r}.jpg", size, 1, photo)
+    assert catalog.digests_of_size(1, MODEL) == {b"a"}
+
+
+def test_a_transaction_that_fails_leaves_nothing(catalog: Catalog, folder: Folder) -> None:
+    with contextlib.suppress(RuntimeError), catalog.transaction():
+        catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+        raise RuntimeError
+    assert catalog.counts() == (0, 0, 0)
+
+
+def test_a_file_shows_a_photo_or_has_a_problem_never_neither(catalog: Catalog) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        catalog._db.execute("INSERT INTO file VALUES (1, 1, 'd', 'n', 1, 1, NULL, NULL)")
+
+
+def test_a_reader_sees_what_the_writer_committed(catalog: Catalog, tmp_path: Path) -> None:
+    reader = Catalog(tmp_path / "library", writable=False)
+    catalog.put_photo(encoded(b"a"), MODEL)
+    assert reader.counts()[0] == 1
+    reader.close()
+
+
+def test_a_reader_can_not_write(catalog: Catalog, tmp_path: Path) -> None:
+    reader = Catalog(tmp_path / "library", writable=False)
+    with pytest.raises(sqlite3.OperationalError):
+        reader.put_photo(encoded(b"a"), MODEL)
+    reader.close()
+
+
+def test_reading_a_library_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="photokin index"):
+        Catalog(tmp_path, writable=False)
+
+
+def test_a_library_of_a_newer_version_is_left_alone(catalog: Catalog, tmp_path: Path) -> None:
+    catalog._db.execute("PRAGMA user_version = 999")
+    with pytest.raises(LibraryError, match="newer"):
+        Catalog(tmp_path / "library", writable=True)
+
+
+def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
+    (tmp_path / "catalog.sqlite").write_bytes(b"something else entirely" * 100)
+    with pytest.raises(LibraryError, match=r"catalog\.sqlite"):
+        Catalog(tmp_path, writable=True)
+
+
+def test_a_sound_catalogue_has_nothing_wrong(catalog: Catalog) -> None:
+    assert catalog.check() == []

@@ -1,0 +1,285 @@
+import os
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from photokin.core import indexer as indexing
+from photokin.core import scan
+from photokin.core.catalog import Catalog
+from photokin.core.control import Control
+from photokin.core.decoding import DecodePool
+from photokin.core.encoder import Encoder
+from photokin.core.indexer import Change, Indexer, Progress
+from photokin.core.vectors import VectorIndex
+
+
+def paint(path: Path, seed: int) -> Path:
+    """A small photo whose content depends on the seed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cells = np.random.default_rng(seed).integers(0, 256, (6, 8, 3), np.uint8)
+    Image.fromarray(cells).resize((80, 60), Image.Resampling.BICUBIC).save(path)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, catalog: Catalog) -> Path:
+    folder = tmp_path / "photos"
+    for seed in range(3):
+        paint(folder / f"{seed}.png", seed)
+    catalog.add_folder(folder)
+    return folder
+
+
+def photo_at(catalog: Catalog, path: Path) -> int | None:
+    row = catalog.file_at(path)
+    return None if row is None else row.photo
+
+
+def test_new_photos_are_added(indexer: Indexer, folder: Path, index: VectorIndex) -> None:
+    summary = indexer.reconcile([folder])
+    assert (summary.added, summary.failed) == (3, 0)
+    assert len(index) == 3
+
+
+def test_what_has_not_changed_is_left_alone(indexer: Indexer, folder: Path) -> None:
+    indexer.reconcile([folder])
+    summary = indexer.reconcile([folder])
+    assert (summary.added, summary.changed, summary.unchanged) == (0, 0, 3)
+
+
+def test_a_changed_file_gets_another_photo(
+    indexer: Indexer, folder: Path, catalog: Catalog, index: VectorIndex
+) -> None:
+    indexer.reconcile([folder])
+    before = photo_at(catalog, folder / "0.png")
+    paint(folder / "0.png", seed=99)
+    os.utime(folder / "0.png", ns=(1, 1))
+    assert indexer.reconcile([folder]).changed == 1
+    after = photo_at(catalog, folder / "0.png")
+    assert after not in (None, before)
+    assert before not in index
+    assert after in index
+
+
+class CountingEncoder(Encoder):
+    """The real encoder, which also counts the photos that it encodes."""
+
+    encoded = 0
+
+    def encode(self, pixels: np.ndarray) -> object:
+        self.encoded += len(pixels)
+        return super().encode(pixels)
+
+
+@pytest.fixture
+def counting(encoder: Encoder) -> CountingEncoder:
+    counting = CountingEncoder.__new__(CountingEncoder)
+    counting.__dict__ = dict(encoder.__dict__)
+    return counting
+
+
+def test_a_renamed_folder_encodes_nothing_and_keeps_its_photos(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    paint(folder / "trip" / "deep" / "a.png", 10)
+    paint(folder / "trip" / "b.png", 11)
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    before, counting.encoded = photo_at(catalog, folder / "trip" / "b.png"), 0
+    (folder / "trip").rename(folder / "journey")
+    summary = indexer.reconcile([folder])
+    assert (summary.moved, summary.added, summary.removed) == (2, 0, 0)
+    assert counting.encoded == 0
+    assert photo_at(catalog, folder / "journey" / "b.png") == before
+
+
+def test_a_copy_is_another_file_of_the_same_photo(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    counting.encoded = 0
+    shutil.copyfile(folder / "0.png", folder / "copy.png")
+    assert indexer.reconcile([folder]).added == 1
+    assert counting.encoded == 0
+    assert photo_at(catalog, folder / "copy.png") == photo_at(catalog, folder / "0.png")
+
+
+def test_copies_that_arrive_together_are_one_photo(
+    indexer: Indexer, folder: Path, index: VectorIndex
+) -> None:
+    shutil.copyfile(folder / "0.png", folder / "copy.png")
+    assert indexer.reconcile([folder]).added == 4
+    assert len(index) == 3
+
+
+def test_a_deleted_file_vanishes(indexer: Indexer, folder: Path, index: VectorIndex) -> None:
+    indexer.reconcile([folder])
+    (folder / "0.png").unlink()
+    assert indexer.reconcile([folder / "0.png"]).removed == 1
+    assert len(index) == 2
+
+
+def test_a_deleted_folder_takes_its_photos_along(
+    indexer: Indexer, folder: Path, index: VectorIndex
+) -> None:
+    paint(folder / "trip" / "a.png", 10)
+    indexer.reconcile([folder])
+    shutil.rmtree(folder / "trip")
+    assert indexer.reconcile([folder / "trip"]).removed == 1
+    assert len(index) == 3
+
+
+@pytest.mark.parametrize("left_behind", [False, True], ids=["gone", "empty mount point"])
+def test_an_offline_folder_keeps_its_photos(
+    indexer: Indexer, folder: Path, index: VectorIndex, left_behind: bool
+) -> None:
+    indexer.reconcile([folder])
+    shutil.move(folder, folder.with_name("unplugged"))
+    if left_behind:
+        folder.mkdir()
+    assert indexer.reconcile([folder]).removed == 0
+    assert len(index) == 3
+
+
+def test_a_folder_that_comes_back_encodes_nothing(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    counting.encoded = 0
+    shutil.move(folder, folder.with_name("unplugged"))
+    indexer.reconcile([folder])
+    shutil.move(folder.with_name("unplugged"), folder)
+    assert indexer.reconcile([folder]).unchanged == 3
+    assert counting.encoded == 0
+
+
+def test_a_folder_that_can_not_be_listed_keeps_its_photos(
+    indexer: Indexer, folder: Path, index: VectorIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The listing fails here by hand: permissions do not stop an administrator."""
+    paint(folder / "closed" / "a.png", 10)
+    indexer.reconcile([folder])
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(scan.os, "scandir", refuse)
+    summary = indexer.reconcile([folder])
+    assert (summary.removed, summary.skipped) == (0, 1)
+    assert len(index) == 4
+
+
+def test_a_file_that_can_not_be_read_is_listed_and_tried_again_only_when_it_changes(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    bad = folder / "bad.jpg"
+    bad.write_bytes(b"no photo")
+    assert indexer.reconcile([folder]).failed == 1
+    assert [(problem.path, problem.reason) for problem in catalog.problems()] == [
+        (bad, "Not a photo in a format that Photokin reads.")
+    ]
+    assert indexer.reconcile([folder]).failed == 0
+    paint(folder / "good.png", 50).replace(bad)
+    assert indexer.reconcile([folder]).changed == 1
+    assert catalog.problems() == []
+
+
+def test_a_file_in_the_cloud_is_skipped_and_listed(
+    indexer: Indexer, folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only Windows and macOS have such files: here the check that tells them is replaced."""
+    monkeypatch.setattr(scan, "_is_placeholder", lambda status: True)
+    summary = indexer.reconcile([folder])
+    assert (summary.skipped, summary.added, summary.failed) == (3, 0, 0)
+    assert {problem.reason for problem in catalog.problems()} == {indexing.IN_CLOUD}
+    monkeypatch.undo()
+    assert indexer.reconcile([folder]).changed == 3
+
+
+def test_paths_outside_watched_folders_are_passed_over(
+    indexer: Indexer, folder: Path, tmp_path: Path
+) -> None:
+    paint(tmp_path / "elsewhere" / "a.png", 1)
+    assert indexer.reconcile([tmp_path / "elsewhere"]).added == 0
+
+
+def test_photos_in_hidden_folders_are_passed_over_by_event_too(
+    indexer: Indexer, folder: Path
+) -> None:
+    hidden = paint(folder / ".trash" / "a.png", 1)
+    assert indexer.reconcile([hidden, hidden.parent]).added == 0
+
+
+def test_another_encoder_renews_signatures_and_keeps_ids(
+    catalog: Catalog,
+    pool: DecodePool,
+    encoder: Encoder,
+    counting: CountingEncoder,
+    index: VectorIndex,
+    folder: Path,
+) -> None:
+    Indexer(catalog, pool, encoder, index).reconcile([folder])
+    before = photo_at(catalog, folder / "0.png")
+    counting.model_id = "another"
+    renewed = VectorIndex(folder, "another")
+    Indexer(catalog, pool, counting, renewed, retired=[index]).reconcile([folder])
+    assert photo_at(catalog, folder / "0.png") == before
+    assert catalog.models() == {"another": 3}
+    assert (len(index), len(renewed)) == (0, 3)
+
+
+def test_changes_are_announced_once_they_are_committed(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    seen: list[Change] = []
+
+    def check(changes: list[Change]) -> None:
+        assert all(photo_at(catalog, change.path) is not None for change in changes)
+        seen.extend(changes)
+
+    indexer.reconcile([folder], on_change=check)
+    assert {change.path.name for change in seen} == {"0.png", "1.png", "2.png"}
+
+
+def test_progress_ends_idle_and_counts_every_photo(indexer: Indexer, folder: Path) -> None:
+    seen: list[Progress] = []
+    indexer.reconcile([folder], on_progress=seen.append)
+    assert [seen[0].state, seen[-1].state] == ["scanning", "idle"]
+    assert max(progress.total for progress in seen) == 3
+
+
+def test_stopped_work_keeps_what_it_did_and_goes_on_later(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    for seed in range(3, 40):
+        paint(folder / f"{seed}.png", seed)
+    control = Control()
+    first = indexer.reconcile([folder], control, on_change=lambda changes: control.stop())
+    assert 0 < first.added < 40
+    assert catalog.pending() == 40 - first.added
+    second = indexer.reconcile([folder])
+    assert first.added + second.added == 40
+    assert catalog.pending() == 0
+
+
+def test_photos_of_a_folder_that_is_removed_meanwhile_are_not_kept(
+    indexer: Indexer, folder: Path, catalog: Catalog, index: VectorIndex
+) -> None:
+    for seed in range(3, 40):
+        paint(folder / f"{seed}.png", seed)
+
+    def remove(changes: list[Change]) -> None:
+        for watched in catalog.folders():
+            catalog.remove_folder(watched)
+
+    indexer.reconcile([folder], on_change=remove)
+    assert catalog.counts() == (0, 0, 0)
+    assert len(index) == 0

@@ -1,0 +1,99 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from photokin.core import scan
+from photokin.core.scan import FileRow, FileStat
+
+MODEL = "m"
+
+
+def touch(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    return path
+
+
+def walked(top: Path) -> set[Path]:
+    return {listing.directory / name for listing in scan.walk(top) for name in listing.files}
+
+
+def row(size: int = 1, mtime_ns: int = 1, model: str | None = MODEL) -> FileRow:
+    return FileRow(1, size, mtime_ns, 1 if model else None, model)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "B.JPEG", "c.d.webp", "ü.png", "x.avif", "y.TIF"])
+def test_photos_are_known_by_their_ending(name: str) -> None:
+    assert scan.is_photo(name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "jpg", ".jpg", "._a.jpg", ".hidden.png", "a.jpg.part"])
+def test_other_and_hidden_files_are_not_photos(name: str) -> None:
+    assert not scan.is_photo(name)
+
+
+def test_walk_finds_photos_in_every_folder(tmp_path: Path) -> None:
+    wanted = {touch(tmp_path / "a.jpg"), touch(tmp_path / "b" / "c" / "d.png")}
+    touch(tmp_path / "b" / "notes.txt")
+    assert walked(tmp_path) == wanted
+
+
+def test_walk_leaves_out_hidden_and_system_folders(tmp_path: Path) -> None:
+    touch(tmp_path / ".thumbnails" / "a.jpg")
+    touch(tmp_path / "$RECYCLE.BIN" / "b.jpg")
+    assert walked(tmp_path) == set()
+
+
+def test_walk_ends_on_a_loop_of_links(tmp_path: Path) -> None:
+    wanted = {touch(tmp_path / "a" / "a.jpg")}
+    (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert walked(tmp_path) == wanted
+
+
+def test_walk_says_which_folder_it_could_not_list(tmp_path: Path) -> None:
+    listings = list(scan.walk(tmp_path / "gone"))
+    assert [(listing.files, listing.complete) for listing in listings] == [({}, False)]
+
+
+def test_a_link_that_leads_nowhere_is_still_a_file(tmp_path: Path) -> None:
+    (tmp_path / "loop.jpg").symlink_to(tmp_path / "loop.jpg")
+    assert walked(tmp_path) == {tmp_path / "loop.jpg"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_names_need_not_be_utf8(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.jpg")
+    assert walked(tmp_path) | {touch(tmp_path / name)} == walked(tmp_path)
+    assert scan.displayed(name) == "caf\ufffd.jpg"
+
+
+def test_compare_tells_new_changed_missing_and_unchanged_apart() -> None:
+    disk = {"new": FileStat(1, 1), "same": FileStat(1, 1), "edited": FileStat(1, 2)}
+    known = {"same": row(), "edited": row(), "gone": row()}
+    found = scan.compare(disk, known, MODEL)
+    assert (found.new, found.changed, found.missing, found.unchanged) == (
+        ["new"],
+        ["edited"],
+        ["gone"],
+        1,
+    )
+
+
+def test_another_encoder_makes_every_photo_changed() -> None:
+    assert scan.compare({"a": FileStat(1, 1)}, {"a": row(model="old")}, MODEL).changed == ["a"]
+
+
+def test_a_file_that_failed_is_left_alone_until_it_changes() -> None:
+    failed = row(model=None)
+    assert scan.compare({"a": FileStat(1, 1)}, {"a": failed}, MODEL).unchanged == 1
+    assert scan.compare({"a": FileStat(2, 1)}, {"a": failed}, MODEL).changed == ["a"]
+
+
+def test_a_folder_that_is_gone_is_offline(tmp_path: Path) -> None:
+    assert not scan.is_online(tmp_path / "gone", expected=False)
+
+
+def test_an_empty_mount_point_is_offline_only_where_photos_are_expected(tmp_path: Path) -> None:
+    assert scan.is_online(tmp_path, expected=False)
+    assert not scan.is_online(tmp_path, expected=True)
