@@ -1,0 +1,226 @@
+import queue
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from photokin.core import doctor
+from photokin.core.errors import FolderError, LibraryInUse, ModelError
+from photokin.core.indexer import Change, Progress
+from photokin.core.library import Library
+from photokin.resources import resource
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "library", writable=True) as library:
+        yield library
+
+
+@pytest.fixture
+def indexed(library: Library, photo_folder: Path) -> Library:
+    library.add_folder(photo_folder)
+    library.reconcile([photo_folder])
+    return library
+
+
+def test_a_second_writer_is_refused_and_a_reader_is_not(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(LibraryInUse):
+        Library(tmp_path / "library", writable=True)
+    Library(tmp_path / "library", writable=False).close()
+
+
+def test_a_closed_library_can_be_written_by_the_next(tmp_path: Path) -> None:
+    Library(tmp_path / "library", writable=True).close()
+    Library(tmp_path / "library", writable=True).close()
+
+
+def test_a_damaged_encoder_leaves_the_library_free(tmp_path: Path) -> None:
+    (tmp_path / "bad.onnx").write_bytes(b"nothing")
+    with pytest.raises(ModelError):
+        Library.open(tmp_path / "library", model=tmp_path / "bad.onnx")
+    Library(tmp_path / "library", writable=True).close()
+
+
+def test_the_folder_of_a_library_is_its_owners_alone(library: Library) -> None:
+    assert library.directory.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["photos", "photos/sub"])
+def test_a_folder_is_watched_once(library: Library, tmp_path: Path, name: str) -> None:
+    (tmp_path / "photos" / "sub").mkdir(parents=True)
+    library.add_folder(tmp_path / "photos")
+    with pytest.raises(FolderError, match="watched already"):
+        library.add_folder(tmp_path / name)
+
+
+def test_what_is_no_folder_is_refused(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(FolderError, match="not there"):
+        library.add_folder(tmp_path / "none")
+    (tmp_path / "file").touch()
+    with pytest.raises(FolderError, match="not a folder"):
+        library.add_folder(tmp_path / "file")
+
+
+def test_removing_a_folder_forgets_its_photos_and_leaves_its_files(
+    indexed: Library, photo_folder: Path
+) -> None:
+    query = indexed.searcher.query(photo_folder / "coffee.png")
+    indexed.remove_folder(photo_folder)
+    assert indexed.searcher.search(query) == []
+    assert indexed.status().photos == 0
+    assert len(list(photo_folder.iterdir())) == 4
+
+
+def test_the_status_counts_photos_and_folders(indexed: Library, photo_folder: Path) -> None:
+    status = indexed.status()
+    assert (status.photos, status.files, status.failed, status.pending) == (4, 4, 0, 0)
+    assert (status.folders_online, status.folders_offline) == (1, 0)
+    assert status.bytes > 4 * 300
+    photo_folder.rename(photo_folder.with_name("unplugged"))
+    assert indexed.status().folders_offline == 1
+
+
+def test_every_photo_has_a_thumbnail(indexed: Library, photo_folder: Path) -> None:
+    best = indexed.searcher.search(indexed.searcher.query(photo_folder / "coffee.png"))[0]
+    thumbnail = indexed.thumbnail(best.photo_id)
+    assert thumbnail is not None
+    assert thumbnail.startswith(b"\xff\xd8")
+
+
+def other_encoder(folder: Path) -> Path:
+    """The encoder that ships under another identity: its metadata names another version."""
+    onnx = pytest.importorskip("onnx", reason="only the train group writes encoders")
+    model = onnx.load(resource("models/encoder.onnx"))
+    next(entry for entry in model.metadata_props if entry.key == "version").value += "-later"
+    onnx.save(model, folder / "later.onnx")
+    return folder / "later.onnx"
+
+
+def test_an_updated_encoder_finds_old_photos_at_once_and_renews_them_in_turn(
+    photo_folder: Path, tmp_path: Path
+) -> None:
+    photo = photo_folder / "coffee.png"
+    with Library.open(tmp_path / "library") as before:
+        before.add_folder(photo_folder)
+        before.reconcile([photo_folder])
+    with Library.open(tmp_path / "library", model=other_encoder(tmp_path)) as after:
+        query = after.searcher.query(photo)
+        assert after.searcher.search(query)[0].path == photo
+        assert after.reconcile([photo_folder]).changed == 4
+        assert len(after.index) == 4
+        assert after.searcher.search(after.searcher.query(photo))[0].path == photo
+        kept = [file.stem for file in (after.directory / "encoders").glob("*.onnx")]
+        assert kept == [after.encoder.model_id]
+
+
+class Told:
+    """Collects what the background says, and waits for it."""
+
+    def __init__(self) -> None:
+        self._heard: queue.Queue[Change | Progress] = queue.Queue()
+
+    def changes(self, changes: list[Change]) -> None:
+        for change in changes:
+            self._heard.put(change)
+
+    def wait(self, wanted: Callable[[Change | Progress], bool]) -> None:
+        while not wanted(self._heard.get(timeout=20)):
+            pass
+
+    def wait_for(self, kind: str, path: Path) -> None:
+        self.wait(lambda heard: heard == Change(kind, path))
+
+    def progress(self, progress: Progress) -> None:
+        self._heard.put(progress)
+
+
+@pytest.fixture
+def told(library: Library, photo_folder: Path) -> Told:
+    told = Told()
+    library.add_folder(photo_folder)
+    library.start(told.progress, told.changes)
+    for photo in sorted(photo_folder.iterdir()):
+        told.wait_for("added", photo)
+    return told
+
+
+def test_the_background_follows_what_happens_to_photos(told: Told, photo_folder: Path) -> None:
+    copy = photo_folder / "sub" / "copy.png"
+    copy.parent.mkdir()
+    shutil.copyfile(photo_folder / "coffee.png", copy)
+    told.wait_for("added", copy)
+    copy.rename(copy.with_name("renamed.png"))
+    told.wait_for("moved", copy.with_name("renamed.png"))
+    shutil.rmtree(copy.parent)
+    told.wait_for("removed", copy.with_name("renamed.png"))
+
+
+def test_a_folder_that_is_added_while_running_is_indexed(
+    told: Told, library: Library, photo_folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(photo_folder, other)
+    library.add_folder(other)
+    told.wait_for("added", other / "coffee.png")
+
+
+def test_paused_indexing_waits_until_it_is_resumed(
+    told: Told, library: Library, photo_folder: Path, tmp_path: Path
+) -> None:
+    library.pause()
+    shutil.copytree(photo_folder, tmp_path / "other")
+    library.add_folder(tmp_path / "other")
+    told.wait(lambda heard: isinstance(heard, Progress) and heard.state == "paused")
+    assert library.status().files == 4
+    library.resume()
+    told.wait_for("added", tmp_path / "other" / "coffee.png")
+
+
+def test_closing_while_paused_ends_at_once(told: Told, library: Library, tmp_path: Path) -> None:
+    library.pause()
+    library.rescan()
+    told.wait(lambda heard: isinstance(heard, Progress) and heard.state == "paused")
+
+
+def test_what_happened_while_it_was_closed_is_found_at_the_next_start(
+    photo_folder: Path, tmp_path: Path
+) -> None:
+    with Library(tmp_path / "library", writable=True) as before:
+        before.add_folder(photo_folder)
+        before.reconcile([photo_folder])
+    (photo_folder / "coffee.png").rename(photo_folder / "tea.png")
+    (photo_folder / "rocket.jpg").unlink()
+    told = Told()
+    with Library.open(tmp_path / "library") as after:
+        after.start(told.progress, told.changes)
+        told.wait_for("removed", photo_folder / "rocket.jpg")
+        found = after.searcher.search(after.searcher.query(photo_folder / "tea.png"))
+    assert [match.path.name for match in found][:1] == ["tea.png"]
+    assert len(found) == 3
+
+
+def test_the_doctor_finds_a_sound_library_well(indexed: Library) -> None:
+    report = doctor.examine(indexed)
+    assert report.ok
+    assert not any(finding.mended for finding in report.findings)
+
+
+def test_the_doctor_has_lost_thumbnails_made_again(indexed: Library, photo_folder: Path) -> None:
+    indexed.catalog._db.execute("DELETE FROM thumbnails.thumbnail")
+    report = doctor.examine(indexed)
+    assert [finding.name for finding in report.findings if finding.mended] == ["thumbnails"]
+    indexed.reconcile([photo_folder])
+    assert doctor.examine(indexed).findings[1].detail == "every photo has one"
+
+
+def test_the_doctor_makes_a_damaged_snapshot_anew(indexed: Library, photo_folder: Path) -> None:
+    indexed.index.publish_snapshot()
+    (indexed.directory / "index" / "1.ann").write_bytes(b"torn")
+    directory = indexed.directory
+    indexed.close()
+    with Library.open(directory) as again:
+        mended = [finding.name for finding in doctor.examine(again).findings if finding.mended]
+        assert mended == ["index"]
+        assert not again.index.damaged

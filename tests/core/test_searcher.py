@@ -1,0 +1,120 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from photokin.core.catalog import Catalog
+from photokin.core.decoding import DecodePool
+from photokin.core.encoder import Encoder
+from photokin.core.errors import PhotoError
+from photokin.core.indexer import Indexer
+from photokin.core.searcher import Gallery, Searcher, Stage
+from photokin.core.vectors import VectorIndex
+
+
+@pytest.fixture
+def indexed(photo_folder: Path, catalog: Catalog, indexer: Indexer) -> Path:
+    catalog.add_folder(photo_folder)
+    indexer.reconcile([photo_folder])
+    return photo_folder
+
+
+@pytest.fixture
+def searcher(catalog: Catalog, pool: DecodePool, encoder: Encoder, index: VectorIndex) -> Searcher:
+    return Searcher(catalog, lambda: [Gallery(encoder, index)], pool)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_photo_finds_itself_first_at_every_stage(
+    searcher: Searcher, indexed: Path, stage: Stage
+) -> None:
+    for photo in sorted(indexed.iterdir()):
+        best = searcher.search(searcher.query(photo), stage=stage)[0]
+        assert (best.path, best.rank, best.hamming) == (photo, 1, 0)
+        assert best.cosine == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "stage, key",
+    [
+        (Stage.EMBEDDING, lambda match: -match.cosine),
+        (Stage.CODE, lambda match: match.hamming),
+        (Stage.FULL, lambda match: -match.score),
+    ],
+)
+def test_each_stage_ranks_by_its_own_measure(
+    searcher: Searcher, indexed: Path, stage: Stage, key: Callable[[object], float]
+) -> None:
+    matches = searcher.search(searcher.query(indexed / "coffee.png"), stage=stage)
+    assert len(matches) == 4
+    assert matches == sorted(matches, key=key)
+
+
+def test_scores_are_probabilities(searcher: Searcher, indexed: Path) -> None:
+    scores = [m.score for m in searcher.search(searcher.query(indexed / "coffee.png"))]
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_bytes_are_searched_like_a_file(searcher: Searcher, indexed: Path) -> None:
+    photo = indexed / "chelsea.png"
+    query = searcher.query(photo.read_bytes(), name="pasted")
+    assert (query.name, query.width, query.height) == ("pasted", 451, 300)
+    assert searcher.search(query)[0].path == photo
+
+
+def test_no_more_than_the_wanted_number_is_found(searcher: Searcher, indexed: Path) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    assert len(searcher.search(query, top=2)) == 2
+
+
+def test_every_copy_of_a_photo_is_a_result(
+    searcher: Searcher, indexed: Path, indexer: Indexer
+) -> None:
+    copy = indexed / "copy.png"
+    copy.write_bytes((indexed / "coffee.png").read_bytes())
+    indexer.reconcile([indexed])
+    found = searcher.search(searcher.query(copy))
+    assert {match.path.name for match in found[:2]} == {"coffee.png", "copy.png"}
+    assert [match.rank for match in found] == [1, 2, 3, 4, 5]
+
+
+def test_photos_of_an_offline_folder_are_found_and_marked(
+    searcher: Searcher, indexed: Path
+) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    indexed.rename(indexed.with_name("unplugged"))
+    assert [match.online for match in searcher.search(query)] == [False] * 4
+
+
+def test_an_empty_library_finds_nothing(searcher: Searcher, photo_folder: Path) -> None:
+    assert searcher.search(searcher.query(photo_folder / "coffee.png")) == []
+
+
+def test_a_query_that_can_not_be_read_says_why(searcher: Searcher, tmp_path: Path) -> None:
+    (tmp_path / "notes.jpg").write_text("no photo")
+    with pytest.raises(PhotoError, match="Not a photo"):
+        searcher.query(tmp_path / "notes.jpg")
+
+
+def test_a_photo_matches_itself_as_a_whole(searcher: Searcher, indexed: Path) -> None:
+    query = searcher.query(indexed / "astronaut.png")
+    photo = searcher.search(query)[0].photo_id
+    box = searcher.matched_box(query, photo)
+    assert box is not None
+    assert box[2] * box[3] > 0.5
+
+
+def test_photos_of_an_earlier_encoder_are_found_until_they_are_renewed(
+    catalog: Catalog, pool: DecodePool, encoder: Encoder, indexed: Path, tmp_path: Path
+) -> None:
+    """The later encoder is the same file under another identity, and has encoded nothing yet."""
+    later = Encoder.__new__(Encoder)
+    later.__dict__ = dict(encoder.__dict__) | {"model_id": "later"}
+    galleries = []
+    for each in (later, encoder):
+        vectors = VectorIndex(tmp_path / "vectors", each.model_id)
+        vectors.load(*catalog.vectors(each.model_id))
+        galleries.append(Gallery(each, vectors))
+    searcher = Searcher(catalog, lambda: galleries, pool)
+    best = searcher.search(searcher.query(indexed / "coffee.png"))[0]
+    assert best.path == indexed / "coffee.png"
