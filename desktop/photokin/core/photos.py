@@ -101,8 +101,8 @@ def read(path: Path) -> bytes:
 
 
 def digest(data: bytes) -> bytes:
-    """16 bytes that identify a file's content."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """16 bytes that identify a file's content: half of its SHA-256, which processors speed up."""
+    return hashlib.sha256(data).digest()[:16]
 
 
 def load(source: Path | bytes, size: int) -> Photo:
