@@ -123,7 +123,7 @@ WHOLE = Box(0.0, 0.0, 1.0, 1.0, False)
 
 
 def random_box(generator: np.random.Generator, area: tuple[float, float]) -> Box:
-    """A crop of `area` (share of the photo, low to high), aspect 3:4 to 4:3, flipped half the time."""
+    """A crop of `area` (share of the photo, low to high), aspect 3:4 to 4:3; half are flipped."""
     share = generator.uniform(*area)
     stretch = np.exp(generator.uniform(-0.29, 0.29))
     height = min(1.0, float(np.sqrt(share * stretch)))

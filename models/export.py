@@ -10,37 +10,26 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from torch import nn
 
-from models.network import PATCH, REGION_GRID, Backbone, Encoder, Heads, Shape
+from models.calibration import NEUTRAL, Tables, calibrate
+from models.checkpoint import HALF_FROM, half_precision, load_encoder, save_weights
+from models.data import load_corpus
+from models.network import PATCH, REGION_GRID, Encoder
 from photokin.core.encoder import OUTPUTS
 from photokin.core.encoder import Encoder as CoreEncoder
 
 NAME = "photokin-encoder"
 VERSION = "1"
-OPSET = 18
-NEUTRAL_CALIBRATION = {
-    "fuse": {"bias": -4.0, "cosine": 4.0, "hamming": 4.0},
-    "rerank": {"bias": -5.0, "cosine": 3.0, "hamming": 3.0, "regions": 4.0},
-}
+OPSET = 20
 MAX_EMBEDDING_DRIFT = 1e-3
 MAX_BIT_DRIFT = 1e-3  # share of bits: a value within rounding of zero may fall either way
-HALF_FROM = 1024  # smaller tensors are not worth storing in half precision
 
 
 class DriftError(Exception):
     """The exported file and the network disagree."""
 
 
-def half_precision(module: nn.Module) -> None:
-    """Round every large parameter to what float16 can hold, as the file will store it."""
-    with torch.no_grad():
-        for parameter in module.parameters():
-            if parameter.numel() >= HALF_FROM:
-                parameter.copy_(parameter.half().float())
-
-
-def export(encoder: Encoder, size: int, calibration: dict, digest: str, path: Path) -> None:
+def export(encoder: Encoder, size: int, calibration: Tables, digest: str, path: Path) -> None:
     """Write `path` under the encoder's contract; weights are stored as float16.
 
     Raises DriftError if the file, run by the app's own encoder, differs from the network.
@@ -138,25 +127,30 @@ def check_drift(encoder: Encoder, size: int, path: Path) -> None:
         raise DriftError(f"region weights differ by up to {steps} steps")
 
 
-def load_encoder(path: Path) -> tuple[Encoder, str]:
-    """The encoder of a training checkpoint, and the digest of the file."""
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    encoder = Encoder(Backbone(Shape()), Heads())
-    encoder.backbone.load_state_dict(state["student"])
-    if "heads" in state:
-        encoder.heads.load_state_dict(state["heads"])
-    digest = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
-    return encoder.eval(), digest
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    """Export a checkpoint; with the corpus at hand, fit its calibration tables too."""
+    parser = argparse.ArgumentParser(prog="python -m models.export", description=__doc__)
+    parser.add_argument("checkpoint", type=Path, help=".pt of a training run, or .npz of weights")
     parser.add_argument("output", type=Path)
+    parser.add_argument("--corpus", type=Path, help="folder of the corpus, to calibrate on")
+    parser.add_argument("--cache", type=Path, help="folder of its decoded pixels")
+    parser.add_argument(
+        "--weights", type=Path, help="also write the weights as half-precision .npz"
+    )
     args = parser.parse_args()
-    encoder, digest = load_encoder(args.checkpoint)
+    if (args.corpus is None) != (args.cache is None):
+        parser.error("--corpus and --cache go together")
+    encoder = load_encoder(args.checkpoint)
+    digest = hashlib.blake2b(args.checkpoint.read_bytes(), digest_size=16).hexdigest()
     size = encoder.backbone.shape.grid * PATCH
-    export(encoder, size, NEUTRAL_CALIBRATION, digest, args.output)
+    export(encoder, size, NEUTRAL, digest, args.output)
+    if args.corpus is not None:
+        corpus = load_corpus(args.corpus, args.cache)
+        tables = calibrate(CoreEncoder(args.output, threads=2), corpus)
+        export(encoder, size, tables, digest, args.output)
+        print(json.dumps(tables))
+    if args.weights is not None:
+        save_weights(encoder, args.weights)
     print(f"{args.output}: {args.output.stat().st_size / 1e6:.1f} MB, no drift")
 
 

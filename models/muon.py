@@ -1,7 +1,6 @@
-"""Muon: momentum whose matrices are brought near orthogonal before each step (Jordan et al., 2024)."""
+"""Muon: momentum whose matrices are made near orthogonal before each step (Jordan, 2024)."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -31,7 +30,8 @@ class Muon(torch.optim.Optimizer):
         super().__init__(params, {"lr": lr, "momentum": momentum})
 
     @torch.no_grad()
-    def step(self, closure: Any = None) -> None:  # type: ignore[override]
+    def step(self, closure: None = None) -> None:  # type: ignore[override]  # noqa: ARG002
+        """Take one step along every parameter's gradient."""
         for group in self.param_groups:
             stacks: dict[tuple[int, int], list[tuple[Tensor, Tensor]]] = {}
             for parameter in group["params"]:

@@ -26,6 +26,9 @@ class Shape:
     grid: int = SIZE // PATCH  # patches a side that the position embedding is stored for
 
 
+SHIPPED = Shape()
+
+
 class Stem(nn.Module):
     """Pixels to patch tokens by two strided convolutions with a nonlinearity between."""
 
@@ -83,9 +86,9 @@ class Block(nn.Module):
 
 
 class Backbone(nn.Module):
-    """Pixels float [n, 3, s, s] in [-1, 1] to tokens [n, 1 + (s / 16)², width], class token first."""
+    """Pixels float [n, 3, s, s] in [-1, 1] to tokens [n, 1 + (s / 16)², width], class first."""
 
-    def __init__(self, shape: Shape = Shape(), stem: nn.Module | None = None) -> None:
+    def __init__(self, shape: Shape = SHIPPED, stem: nn.Module | None = None) -> None:
         super().__init__()
         self.shape = shape
         self.stem = stem if stem is not None else Stem(shape.width)
@@ -164,8 +167,8 @@ class Heads(nn.Module):
         self.regions = nn.Linear(local, CODE_BITS)
         self.weights = nn.Linear(local, 1)
         # Bits of equal use: each is centred on its running mean, so about half of photos set it.
-        self.code_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.02)
-        self.region_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.02)
+        self.code_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
+        self.region_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
 
     def forward(self, tokens: Tensor) -> Outputs:
         first, rest = tokens[:, 0], tokens[:, 1:]

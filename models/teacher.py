@@ -1,4 +1,4 @@
-"""The teacher: a public ViT-Ti/16 classifier that training learns from and the product leaves out."""
+"""The teacher: a public ViT-Ti/16 classifier that training learns from; no part of the product."""
 
 from pathlib import Path
 
@@ -6,30 +6,32 @@ import numpy as np
 import torch
 from torch import nn
 
-from models.network import Backbone, Shape
+from models.network import PATCH, Backbone, Shape
+
+HEAD_WIDTH = 64
 
 
 def load_teacher(weights: Path) -> Backbone:
     """Read the teacher's float16 tensors (timm's names) into a frozen backbone of its shape."""
-    shape = Shape(grid=14)
-    teacher = Backbone(shape, stem=nn.Conv2d(3, shape.width, 16, stride=16))
-    state = {}
     with np.load(weights) as arrays:
-        for name in arrays.files:
-            if name.startswith("head."):
-                continue
-            ours = name.replace("patch_embed.proj", "stem")
-            ours = ours.replace(".attn.", ".").replace(".mlp.", ".")
-            state[ours] = torch.from_numpy(arrays[name].astype(np.float32))
+        state = {
+            _our_name(name): torch.from_numpy(arrays[name].astype(np.float32))
+            for name in arrays.files
+            if not name.startswith("head.")
+        }
+    _, places, width = state["pos_embed"].shape
+    shape = Shape(
+        width=width,
+        depth=sum(name.endswith(".fc1.bias") for name in state),
+        heads=width // HEAD_WIDTH,
+        hidden=len(state["blocks.0.fc1.bias"]),
+        grid=round((places - 1) ** 0.5),
+    )
+    teacher = Backbone(shape, stem=nn.Conv2d(3, width, PATCH, stride=PATCH))
     teacher.load_state_dict(state)
     return teacher.eval().requires_grad_(False)
 
 
-def load_classifier(weights: Path) -> nn.Linear:
-    """The teacher's class layer, for its class probabilities."""
-    with np.load(weights) as arrays:
-        weight, bias = arrays["head.weight"], arrays["head.bias"]
-    layer = nn.Linear(weight.shape[1], weight.shape[0])
-    layer.weight.data = torch.from_numpy(weight.astype(np.float32))
-    layer.bias.data = torch.from_numpy(bias.astype(np.float32))
-    return layer.requires_grad_(False)
+def _our_name(name: str) -> str:
+    ours = name.replace("patch_embed.proj", "stem")
+    return ours.replace(".attn.", ".").replace(".mlp.", ".")

@@ -13,9 +13,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models import data, distillation
+from models.checkpoint import load_weights
 from models.distillation import Meters
 from models.muon import Muon
-from models.network import MEAN, SCALE, SIZE, Backbone, Heads
+from models.network import MEAN, SCALE, SHIPPED, SIZE, Backbone, Encoder, Heads, Shape
 from models.retrieval import HeadTrainer
 from models.teacher import load_teacher
 
@@ -56,10 +57,8 @@ def optimisers(module: nn.Module, rate: float) -> list[torch.optim.Optimizer]:
         else:
             rest.append(parameter)
     groups = [{"params": rest, "lr": rate}, {"params": fast, "lr": 10 * rate}]
-    return [
-        Muon(muon, lr=2.5 * rate),
-        torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True),
-    ]
+    adamw = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.0, fused=True)
+    return [Muon(muon, lr=2.5 * rate), adamw] if muon else [adamw]
 
 
 def schedule(progress: float, warm: float = 0.03, flat: float = 0.5) -> float:
@@ -78,12 +77,20 @@ class Trainer:
     done, stages after it start afresh from its weights.
     """
 
-    def __init__(self, corpus: Path, cache: Path, out: Path, seed: int = 0) -> None:
+    def __init__(
+        self,
+        corpus: Path,
+        cache: Path,
+        out: Path,
+        seed: int = 0,
+        start: Path | None = None,
+        shape: Shape = SHIPPED,
+    ) -> None:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         torch.manual_seed(seed)
-        self.student = Backbone().to(self.device)
-        self.heads = Heads().to(self.device)
-        self.meters = Meters(self.student.shape.width, self.student.shape.depth).to(self.device)
+        self.student = Backbone(shape).to(self.device)
+        self.heads = Heads(shape.width).to(self.device)
+        self.meters = Meters(shape.width, shape.depth).to(self.device)
         self.seed, self.views, self.step = seed, 0, 0
         self.stage, self.elapsed = "", 0.0
         self.optimiser_states: list[dict] = []
@@ -91,6 +98,8 @@ class Trainer:
         self.log_path, self.checkpoint = out / "log.csv", out / "checkpoint.pt"
         if self.checkpoint.exists():
             self.resume()
+        elif start is not None:
+            load_weights(Encoder(self.student, self.heads), start)
         self.generator = np.random.default_rng([seed, self.views])
         self.colours = torch.Generator().manual_seed(seed + self.views)
         self.corpus = data.load_corpus(corpus, cache)
@@ -194,8 +203,15 @@ class Trainer:
                 mean = torch.stack([parts[name] for parts in kept]).mean(0).flatten()
                 layers = [round(float(value), 4) for value in mean]
                 writer.writerow(
-                    [self.stage, self.step, self.views, round(self.elapsed), name]
-                    + [round(float(mean.mean()), 4), *(layers if len(layers) > 1 else [])]
+                    [
+                        self.stage,
+                        self.step,
+                        self.views,
+                        round(self.elapsed),
+                        name,
+                        round(float(mean.mean()), 4),
+                        *(layers if len(layers) > 1 else []),
+                    ]
                 )
 
     def save(self, opts: list[torch.optim.Optimizer]) -> None:
@@ -237,11 +253,12 @@ def main() -> None:
     parser.add_argument("--stream", type=float, default=20, help="minutes: end to end")
     parser.add_argument("--whole", type=float, default=20, help="minutes: whole photos, full size")
     parser.add_argument("--heads", type=float, default=20, help="minutes: the heads")
+    parser.add_argument("--start", type=Path, help="weights (.npz) to start from, else random")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    trainer = Trainer(args.corpus, args.cache, args.out, args.seed)
+    trainer = Trainer(args.corpus, args.cache, args.out, args.seed, args.start)
     recipe = stages(args)
     names = [stage.name for stage in recipe]
     for stage in recipe[names.index(trainer.stage) if trainer.stage else 0 :]:

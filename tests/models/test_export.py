@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="training needs the train group")
+pytest.importorskip("onnxscript", reason="training needs the train group")
+
+from models.calibration import NEUTRAL  # noqa: E402
+from models.checkpoint import half_precision, load_weights, save_weights  # noqa: E402
+from models.export import DriftError, check_drift, export  # noqa: E402
+from models.network import Backbone, Encoder, Heads, Shape  # noqa: E402
+from photokin.core.encoder import Encoder as CoreEncoder  # noqa: E402
+
+TINY = Shape(width=64, depth=1, heads=1, hidden=64, grid=5)
+SIZE = 80
+
+
+def tiny_encoder(seed: int) -> Encoder:
+    torch.manual_seed(seed)
+    return Encoder(Backbone(TINY), Heads(TINY.width)).eval()
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import warnings
+
+    path = tmp_path_factory.mktemp("export") / "encoder.onnx"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter warns of its own future
+        export(tiny_encoder(0), SIZE, NEUTRAL, "digest", path)
+    return path
+
+
+def test_the_apps_encoder_reads_the_file_and_its_facts(exported: Path) -> None:
+    encoder = CoreEncoder(exported)
+    assert (encoder.name, encoder.size, encoder.grid) == ("photokin-encoder", SIZE, 5)
+    assert encoder.calibration.fuse_weights == (-4.0, 4.0, 4.0)
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_the_file_takes_any_number_of_photos(exported: Path, count: int) -> None:
+    pixels = np.zeros((count, SIZE, SIZE, 3), np.uint8)
+    signatures = CoreEncoder(exported).encode(pixels)
+    assert signatures.regions.shape == (count, 25)
+
+
+def test_the_exported_network_does_not_drift(exported: Path) -> None:
+    encoder = tiny_encoder(0)
+    half_precision(encoder)
+    check_drift(encoder, SIZE, exported)
+
+
+def test_another_networks_file_is_refused(exported: Path) -> None:
+    with pytest.raises(DriftError):
+        check_drift(tiny_encoder(1), SIZE, exported)
+
+
+def test_the_file_keeps_nothing_of_the_machine_it_was_made_on(exported: Path) -> None:
+    content = exported.read_bytes()
+    assert b".py" not in content
+    assert str(Path.cwd()).encode() not in content
+
+
+def test_saved_weights_come_back_as_the_export_rounds_them(tmp_path: Path) -> None:
+    encoder, again = tiny_encoder(0), tiny_encoder(1)
+    save_weights(encoder, tmp_path / "weights.npz")
+    load_weights(again, tmp_path / "weights.npz")
+    half_precision(encoder)
+    for name, tensor in encoder.state_dict().items():
+        torch.testing.assert_close(again.state_dict()[name], tensor)
