@@ -27,11 +27,7 @@ class Meter(nn.Module):
         # In the first blocks the class token hardly varies: its error counts against the patches'.
         floor = 0.05 * self.rest.variance.median()
         first = self.first.error(output[:, 0], target[:, 0], floor)
-        return PATCH_WEIGHT * self.patch_error(output, target) + CLASS_WEIGHT * first
-
-    def patch_error(self, output: Tensor, target: Tensor) -> Tensor:
-        """The same of the patch tokens alone."""
-        return self.rest.error(output[:, 1:], target[:, 1:])
+        return PATCH_WEIGHT * self.rest.error(output[:, 1:], target[:, 1:]) + CLASS_WEIGHT * first
 
 
 class Meters(nn.Module):
@@ -44,6 +40,7 @@ class Meters(nn.Module):
         self.transform = nn.ModuleList(Meter(width) for _ in range(depth))
         self.stream = nn.ModuleList(Meter(width) for _ in range(depth))
         self.final = Meter(width)
+        self.goal = Meter(width)
 
 
 def teach(teacher: Backbone, pixels: Tensor) -> list[Step]:
@@ -120,20 +117,11 @@ def learn_blocks(
 
 
 def learn_stream(
-    student: Backbone,
-    meters: Meters,
-    steps: list[Step],
-    pixels: Tensor,
-    mix: float,
-    goal: Tensor | None = None,
-    centre: Tensor | None = None,
+    student: Backbone, meters: Meters, steps: list[Step], pixels: Tensor, mix: float
 ) -> dict[str, Tensor]:
     """Backpropagate through the whole student, matched after every block.
 
     mix: the share of photos set back onto the teacher's stream before each block.
-    goal: class tokens [n, 192] to end in, in place of the teacher's on these pixels; then only the
-    patches follow the teacher. centre: the mean class token, for centred cosines;
-    a running one without.
     """
     x = student.embed(pixels).float()
     errors, divergences = [], []
@@ -142,25 +130,47 @@ def learn_stream(
             back = torch.rand(len(x), 1, 1, device=x.device) < mix
             x = torch.where(back, step["input"], x)
         x, logits = _through(block, x)
-        meter, target = meters.stream[number], steps[number + 1]["input"]
-        errors.append(meter.error(x, target) if goal is None else meter.patch_error(x, target))
+        errors.append(meters.stream[number].error(x, steps[number + 1]["input"]))
         divergences.append(losses.attention_divergence(logits, step["logits"]))
-    final = student.norm(x)
-    end = steps[-1]["final"].float()
-    if goal is not None:
-        end = torch.cat([goal[:, None], end[:, 1:]], 1)
+    final, end = student.norm(x), steps[-1]["final"].float()
     match = meters.final.error(final, end)
-    centre = meters.final.first.mean if centre is None else centre
+    centre = meters.final.first.mean
     cosine = losses.cosine_error(final[:, 0] - centre, end[:, 0] - centre)
-    anchor = 1.0 if goal is None else 0.3
     follow = torch.stack(errors).sum() + 0.3 * torch.stack(divergences).sum()
-    (anchor * follow + 3 * match + 6 * cosine).backward()
+    (follow + 3 * match + 6 * cosine).backward()
     return {
         "stream": torch.stack(errors).detach(),
         "divergence": torch.stack(divergences).detach(),
         "final": match.detach(),
         "cosine": cosine.detach(),
     }
+
+
+def learn_goal(
+    student: Backbone, meter: Meter, classifier: nn.Linear, pixels: Tensor, goal: Tensor
+) -> dict[str, Tensor]:
+    """Backpropagate through the whole student towards known class tokens [n, width].
+
+    They are the teacher's at its own, larger input: their direction about the mean counts, and
+    the class probabilities that the teacher reads from them.
+    """
+    x = student.embed(pixels).float()
+    for block in student.blocks:
+        x, _ = _through(block, x)
+    found = student.norm(x)[:, 0].float()
+    if meter.training:
+        meter.first.update(goal)
+    match = meter.first.error(found, goal)
+    centre = meter.first.mean
+    cosine = losses.cosine_error(found - centre, goal - centre)
+    classes = F.kl_div(
+        classifier(found).float().log_softmax(-1),
+        classifier(goal).float().log_softmax(-1),
+        reduction="batchmean",
+        log_target=True,
+    )
+    (3 * match + 6 * cosine + classes).backward()
+    return {"goal": match.detach(), "goal_cosine": cosine.detach(), "classes": classes.detach()}
 
 
 def _through(block: Block, x: Tensor) -> tuple[Tensor, Tensor]:

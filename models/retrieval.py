@@ -23,6 +23,7 @@ from models.network import (
 
 MATCHED_PHOTOS = 48  # regions are compared many to many, within this many photos of a batch
 COMPARED_REGIONS = 768
+CROP_AREA = (0.25, 0.7)  # of the photo
 
 
 class HeadTrainer:
@@ -54,7 +55,7 @@ class HeadTrainer:
             found: Tensor = self.backbone((pixels - MEAN) * SCALE)
         return found.half().cpu()
 
-    def collect(self, seconds: float, size: int, area: tuple[float, float]) -> None:
+    def collect(self, seconds: float, size: int) -> None:
         """Run the backbone over shuffled training photos for `seconds`, or over all of them."""
         self.backbone.eval()
         whole, crops, rows, partners = [], [], [], []
@@ -62,7 +63,7 @@ class HeadTrainer:
         order = self.generator.permutation(self.corpus.training_rows)
         for start in range(0, len(order), 64):
             some = order[start : start + 64]
-            boxes = [data.random_box(self.generator, area) for _ in some]
+            boxes = [data.random_box(self.generator, CROP_AREA) for _ in some]
             whole.append(self.tokens(some, size, [data.WHOLE] * len(some), 0.1))
             crops.append(self.tokens(some, size, boxes, 0.3))
             partners.append(torch.stack([partner_regions(box) for box in boxes]))

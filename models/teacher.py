@@ -35,3 +35,17 @@ def load_teacher(weights: Path) -> Backbone:
 def _our_name(name: str) -> str:
     ours = name.replace("patch_embed.proj", "stem")
     return ours.replace(".attn.", ".").replace(".mlp.", ".")
+
+
+def load_classifier(weights: Path) -> nn.Linear:
+    """The teacher's class layer: class token after the last norm to class logits."""
+    with np.load(weights) as arrays:
+        weight, bias = arrays["head.weight"], arrays["head.bias"]
+    layer = nn.Linear(weight.shape[1], weight.shape[0])
+    layer.load_state_dict(
+        {
+            "weight": torch.from_numpy(weight.astype(np.float32)),
+            "bias": torch.from_numpy(bias.astype(np.float32)),
+        }
+    )
+    return layer.eval().requires_grad_(False)

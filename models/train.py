@@ -18,31 +18,33 @@ from models.distillation import Meters
 from models.muon import Muon
 from models.network import MEAN, SCALE, SHIPPED, SIZE, Backbone, Encoder, Heads, Shape
 from models.retrieval import HeadTrainer
-from models.teacher import load_teacher
+from models.teacher import load_classifier, load_teacher
 
 LOG_EVERY, SAVE_EVERY = 30.0, 120.0  # seconds
+FOLLOW_EVERY = 3  # in the stage on whole photos, each such batch follows the teacher's stream
+COLLECTING = 0.4  # share of the heads' minutes that gathers tokens
+CROPS, WHOLE_PHOTOS = (0.3, 1.0), (0.9, 1.0)  # shares of the photo's area
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of training: minutes of wall time, view size, batch, learning rate, crop areas."""
+    """One stage of training: minutes of wall time, view size, batch and learning rate."""
 
     name: str
     minutes: float
     size: int
     batch: int
     rate: float
-    area: tuple[float, float]
 
 
 def stages(args: argparse.Namespace) -> list[Stage]:
     """The recipe, with the command line's budgets."""
     small = round(SIZE * 0.8)
     return [
-        Stage("blocks", args.blocks, small, 32, 1.5e-3, (0.3, 1.0)),
-        Stage("stream", args.stream, small, 32, 5e-4, (0.3, 1.0)),
-        Stage("whole", args.whole, SIZE, 32, 4e-4, (0.9, 1.0)),
-        Stage("heads", args.heads, SIZE, 512, 2e-3, (0.25, 0.7)),
+        Stage("blocks", args.blocks, small, 32, 1.5e-3),
+        Stage("stream", args.stream, small, 32, 5e-4),
+        Stage("whole", args.whole, SIZE, 32, 4e-4),
+        Stage("heads", args.heads, SIZE, 512, 2e-3),
     ]
 
 
@@ -106,7 +108,7 @@ class Trainer:
         self.teacher = load_teacher(corpus / "teacher-weights.npz").to(self.device)
         with np.load(corpus / "teacher-features.npz") as arrays:
             self.features = torch.from_numpy(arrays["cls"].astype(np.float32))
-        self.centre = self.features.mean(0).to(self.device)
+        self.classifier = load_classifier(corpus / "teacher-weights.npz").to(self.device)
 
     def autocast(self) -> torch.autocast:
         """bfloat16 where it is safe."""
@@ -124,8 +126,15 @@ class Trainer:
 
     def learn(self, stage: Stage, rows: np.ndarray) -> dict[str, Tensor]:
         """Gradients of one batch of a backbone stage; its losses."""
-        pixels = self.pixels(rows, stage.size, stage.area)
+        progress = self.elapsed / (stage.minutes * 60)
+        following = stage.name != "whole" or self.step % FOLLOW_EVERY == 0
+        pixels = self.pixels(rows, stage.size, CROPS if following else WHOLE_PHOTOS)
         with self.autocast():
+            if not following:
+                goal = self.features[torch.from_numpy(rows)].to(self.device)
+                return distillation.learn_goal(
+                    self.student, self.meters.goal, self.classifier, pixels, goal
+                )
             steps = distillation.teach(self.teacher, pixels)
             if stage.name == "blocks":
                 if self.step == 0:
@@ -134,14 +143,8 @@ class Trainer:
                 return distillation.learn_blocks(
                     self.student, self.meters, self.teacher, steps, wide
                 )
-            progress = self.elapsed / (stage.minutes * 60)
-            if stage.name == "stream":
-                mix = max(0.25 * (1 - 2 * progress), 0.0)
-                return distillation.learn_stream(self.student, self.meters, steps, pixels, mix)
-            goal = self.features[torch.from_numpy(rows)].to(self.device)
-            return distillation.learn_stream(
-                self.student, self.meters, steps, pixels, 0.0, goal, self.centre
-            )
+            mix = max(0.25 * (1 - 2 * progress), 0.0) if stage.name == "stream" else 0.0
+            return distillation.learn_stream(self.student, self.meters, steps, pixels, mix)
 
     def run(self, stage: Stage) -> None:
         """Train one stage for its minutes of wall time, from where its checkpoint stopped."""
@@ -149,7 +152,7 @@ class Trainer:
             return
         if stage.name == "heads":
             trainer = HeadTrainer(self.student, self.heads, self.corpus, self.features, self.seed)
-            trainer.collect(stage.minutes * 60 * 0.4, stage.size, stage.area)
+            trainer.collect(stage.minutes * 60 * COLLECTING, stage.size)
             module: nn.Module = self.heads
             batches = trainer.batches(stage.batch)
             learn: Callable[[np.ndarray], dict[str, Tensor]] = trainer.learn
@@ -199,8 +202,9 @@ class Trainer:
         """Append the means of the last losses: stage, step, views, seconds, loss, mean, layers."""
         with self.log_path.open("a", newline="") as file:
             writer = csv.writer(file)
-            for name in kept[0]:
-                mean = torch.stack([parts[name] for parts in kept]).mean(0).flatten()
+            for name in dict.fromkeys(name for parts in kept for name in parts):
+                found = [parts[name] for parts in kept if name in parts]
+                mean = torch.stack(found).mean(0).flatten()
                 layers = [round(float(value), 4) for value in mean]
                 writer.writerow(
                     [

@@ -49,6 +49,8 @@ def _teacher(noise: np.random.Generator) -> dict[str, np.ndarray]:
         "patch_embed.proj.bias": random(WIDTH),
         "norm.weight": random(WIDTH),
         "norm.bias": random(WIDTH),
+        "head.weight": random(10, WIDTH),
+        "head.bias": random(10),
     }
     shapes = {
         "norm1": (WIDTH,),
