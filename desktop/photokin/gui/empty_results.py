@@ -1,0 +1,70 @@
+"""Why there are no results, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from photokin.core.library import FolderState
+    from photokin.core.progress import Progress
+
+
+class Remedy(Enum):
+    """What one button can do about it."""
+
+    NONE = auto()
+    ADD_FOLDER = auto()
+    SHOW_FOLDERS = auto()
+    RESUME = auto()
+
+
+@dataclass(frozen=True)
+class Message:
+    """A title, advice, and the remedy that the advice speaks of."""
+
+    title: str
+    advice: str = ""
+    remedy: Remedy = Remedy.NONE
+
+
+OPENING = Message("Opening your library…")
+INVITATION = Message(
+    "Drop a photo to find the ones like it",
+    "From a folder, or straight from a web browser. Pasting and opening one works as well.",
+)
+SEARCHING = Message("Searching…")
+
+
+def explain(folders: Sequence[FolderState], progress: Progress | None, paused: bool) -> Message:
+    """Why a search found nothing."""
+    if not folders:
+        return Message(
+            "There are no folders to search yet",
+            "Add a folder with photos, and the ones like this appear here.",
+            Remedy.ADD_FOLDER,
+        )
+    if not any(folder.online for folder in folders):
+        return Message(
+            "Your folders are offline",
+            "Connect the drive that they are on. Photokin notices when it is back.",
+            Remedy.SHOW_FOLDERS,
+        )
+    if paused:
+        return Message(
+            "Indexing is paused",
+            "No photo has been indexed so far. Results appear as soon as the first ones are.",
+            Remedy.RESUME,
+        )
+    if progress is not None and progress.state != "idle":
+        return Message(
+            "Your photos are being indexed",
+            "Results appear here as soon as the first ones are ready.",
+        )
+    return Message(
+        "There are no photos in your folders",
+        "Photokin found none that it can read. Is the right folder in the list?",
+        Remedy.SHOW_FOLDERS,
+    )

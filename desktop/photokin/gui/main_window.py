@@ -1,0 +1,180 @@
+"""The main window: arranges its panels, and takes what is dropped on any of them."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photokin.gui import incoming
+from photokin.gui.actions import Actions
+from photokin.gui.notices import NoticeBar
+from photokin.gui.query_panel import QueryPanel
+from photokin.gui.results_model import ResultsModel
+from photokin.gui.results_page import ResultsPage
+from photokin.gui.results_view import ResultsView
+from photokin.gui.status_line import StatusLine
+from photokin.gui.theme import Theme
+from photokin.gui.thumbnails import Thumbnails
+from photokin.gui.welcome_page import WelcomePage
+
+
+class Page(Enum):
+    """What fills the window."""
+
+    WELCOME = auto()
+    SEARCH = auto()
+
+
+class MainWindow(QMainWindow):
+    """Menus, notices, the welcome page or query and results, and the status line."""
+
+    dropped = Signal(object)  # Incoming
+    painted = Signal()  # for the first time
+
+    def __init__(
+        self,
+        actions: Actions,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        *,
+        thumbnail_side: int,
+        pictures: Path | None,
+    ) -> None:
+        super().__init__()
+        self._actions = actions
+        self._painted = False
+        self.notices = NoticeBar(theme)
+        self.welcome = WelcomePage(pictures)
+        self.query_panel = QueryPanel(theme, actions.open, actions.paste)
+        self.model = ResultsModel(self)
+        self.view = ResultsView(self.model, thumbnails, thumbnail_side)
+        self.results = ResultsPage(theme, self.view, actions.back, actions.forward)
+        self.status = StatusLine(actions.pause)
+        self.setWindowTitle("Photokin")
+        self.setAcceptDrops(True)
+        self.resize(1120, 760)
+        self.setMinimumSize(480, 360)
+
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.query_panel)
+        splitter.addWidget(self.results)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 4)
+        self._pages = QStackedWidget()
+        self._of_page = {Page.WELCOME: self.welcome, Page.SEARCH: splitter}
+        for page in self._of_page.values():
+            self._pages.addWidget(page)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
+
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._pages, 1)
+        column.addWidget(line)
+        column.addWidget(self.status)
+        self.setCentralWidget(central)
+        self._make_menus()
+
+    @property
+    def page(self) -> Page:
+        """What fills the window now."""
+        shown = self._pages.currentWidget()
+        return next(page for page, widget in self._of_page.items() if widget is shown)
+
+    def show_page(self, page: Page) -> None:
+        """Fill the window with another page."""
+        self._pages.setCurrentWidget(self._of_page[page])
+
+    def geometry_text(self) -> str:
+        """Where the window is, as text for the settings."""
+        return bytes(self.saveGeometry().toBase64().data()).decode()
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Go where it was; nonsense changes nothing."""
+        self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore"))))
+
+    # Drops and the mouse
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's: take files and pictures, as copies."""
+        if event.source() is None and incoming.can_read(event.mimeData()):
+            _accept(event)
+            self.query_panel.set_inviting(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt's: what was dragged is not over the window any more."""
+        self.query_panel.set_inviting(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's: take what was dropped."""
+        self.query_panel.set_inviting(False)
+        _accept(event)
+        self.dropped.emit(incoming.read(event.mimeData()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt's: the mouse's own buttons for back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self._actions.back.trigger()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self._actions.forward.trigger()
+        else:
+            super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's: the first one is announced."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def _make_menus(self) -> None:
+        actions, bar = self._actions, self.menuBar()
+        file = bar.addMenu("&File")
+        file.addActions([actions.open, actions.paste])
+        file.addSeparator()
+        file.addAction(actions.quit)
+        photo = bar.addMenu("&Photo")
+        photo.addActions(actions.of_a_result())
+        library = bar.addMenu("&Library")
+        library.addActions([actions.add_folder, actions.folders])
+        library.addSeparator()
+        library.addActions([actions.rescan, actions.pause, actions.problems])
+        view = bar.addMenu("&View")
+        view.addActions([actions.back, actions.forward])
+        view.addSeparator()
+        themes: QMenu = view.addMenu("&Theme")
+        themes.addActions(actions.themes.actions())
+        about = bar.addMenu("&Help")
+        about.addAction(actions.about)
+
+
+def _accept(event: QDropEvent) -> None:
+    """As a copy, lest the source believes that the file was moved; else as it is offered."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    else:
+        event.acceptProposedAction()

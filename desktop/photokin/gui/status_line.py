@@ -1,0 +1,105 @@
+"""The line at the bottom: what the library holds, and what is being done about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+
+from photokin.gui import wording
+from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.theme import MARGIN
+
+if TYPE_CHECKING:
+    from photokin.core.library import Status
+    from photokin.core.progress import Progress
+
+_SCANNING_MS = 400
+
+
+class StatusLine(QWidget):
+    """Progress, counts, the way to the problems list, and the button that pauses."""
+
+    problems_requested = Signal()
+
+    def __init__(self, pause: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName("Indexing progress")
+        self._text = ElidedLabel()
+        self._text.setProperty("role", "muted")
+        self._problems = QPushButton()
+        self._problems.setObjectName("link")
+        self._problems.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._problems.setToolTip("Show which, and why")
+        self._problems.clicked.connect(self.problems_requested)
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
+        self._pause = QToolButton()
+        self._pause.setDefaultAction(pause)
+        self._pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Most looks for changes are over at once: only those that take their time are mentioned.
+        self._scanning = QTimer(self, singleShot=True, interval=_SCANNING_MS)
+        self._scanning.timeout.connect(lambda: self._say("Looking for new and changed photos…"))
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MARGIN, 2, MARGIN, 4)
+        row.setSpacing(12)
+        row.addWidget(self._bar)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._problems)
+        row.addWidget(self._count)
+        row.addWidget(self._pause)
+        self._bar.hide()
+        self._problems.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says is being done."""
+        return self._text.text()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far indexing is."""
+        self._scanning.stop()
+        counted = progress.total > 0 and progress.state in ("indexing", "paused")
+        self._bar.setVisible(counted)
+        self._bar.setMaximum(max(progress.total, 1))
+        self._bar.setValue(progress.done)
+        if progress.state == "scanning":
+            self._scanning.start()
+        else:
+            self._say(_words(progress))
+
+    def show_paused(self, paused: bool) -> None:
+        """Say that nothing will be indexed, also while there is nothing to index."""
+        if not self._bar.isVisible():
+            self._say("Indexing is paused" if paused else "")
+
+    def show_status(self, status: Status) -> None:
+        """Say what the library holds."""
+        photos = wording.count(status.files, "photo")
+        watching = status.folders_online + status.folders_offline
+        self._count.setText(f"{photos} in {wording.count(watching, 'folder')}")
+        self._count.setVisible(watching > 0)
+        self._problems.setText(f"{wording.count(status.failed, 'photo')} could not be read")
+        self._problems.setVisible(status.failed > 0)
+
+    def _say(self, text: str) -> None:
+        self._text.setText(text)
+
+
+def _words(progress: Progress) -> str:
+    if progress.state == "idle":
+        return ""
+    done = f"{wording.number(progress.done)} of {wording.number(progress.total)}"
+    if progress.state == "paused":
+        return f"Indexing is paused at {done}" if progress.total else "Indexing is paused"
+    parts = [f"Indexing {done}"]
+    if progress.seconds_left is not None:
+        parts += [wording.time_left(progress.seconds_left)]
+    if progress.photos_per_second:
+        parts += [f"{wording.number(round(progress.photos_per_second))} photos a second"]
+    return " · ".join(parts)

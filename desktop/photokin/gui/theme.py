@@ -1,0 +1,252 @@
+"""The look: two palettes, a small style sheet, and icons that take the palette's colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from photokin.resources import resource
+
+Choice = Literal["system", "light", "dark"]
+SPACING = 8
+MARGIN = 16
+
+
+@dataclass(frozen=True)
+class Colours:
+    """The few colours everything is drawn with."""
+
+    window: str
+    surface: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    accent: str
+    on_accent: str
+    warning: str
+
+
+LIGHT = Colours(
+    window="#f6f6f8",
+    surface="#ffffff",
+    raised="#ebebf0",
+    text="#1c1c22",
+    muted="#63636f",
+    border="#d8d8df",
+    accent="#4657c8",
+    on_accent="#ffffff",
+    warning="#fdf3dc",
+)
+DARK = Colours(
+    window="#1d1d21",
+    surface="#26262b",
+    raised="#33333a",
+    text="#ececf1",
+    muted="#a4a4b0",
+    border="#3e3e46",
+    accent="#9aa7ff",
+    on_accent="#15151c",
+    warning="#3d3420",
+)
+
+
+@dataclass(frozen=True)
+class _Dressed:
+    target: QAction | QAbstractButton
+    icon: str
+    colour: str
+
+
+class Theme(QObject):
+    """Applies light or dark to an application, and follows the system where it is asked to."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: Choice = "system") -> None:
+        super().__init__()
+        self._app = app
+        self._dressed: list[_Dressed] = []
+        self.choice: Choice = choice
+        self.colours = LIGHT
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self.choose(choice)
+
+    @property
+    def dark(self) -> bool:
+        """Whether dark is shown now, whoever chose it."""
+        return self.colours is DARK
+
+    def choose(self, choice: Choice) -> None:
+        """Show light or dark, or what the system shows."""
+        self.choice = choice
+        schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        # Also tells the system, which draws the title bar.
+        self._app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+        self._apply()
+
+    def dress(self, target: QAction | QAbstractButton, icon: str, colour: str = "text") -> None:
+        """Give an action or a button an icon, now and whenever the colours change."""
+        others = [dressed for dressed in self._living() if dressed.target is not target]
+        self._dressed = [*others, _Dressed(target, icon, colour)]
+        target.setIcon(self.icon(icon, colour))
+
+    def icon(self, name: str, colour: str = "text") -> QIcon:
+        """The icon assets/icons/`name`.svg in one of the colours of now."""
+        icon = QIcon()
+        for side in (16, 20, 24, 32, 48):
+            for ratio in (1, 2):
+                for mode, shade in (
+                    (QIcon.Mode.Normal, getattr(self.colours, colour)),
+                    (QIcon.Mode.Disabled, self.colours.border),
+                ):
+                    icon.addPixmap(pixmap(name, shade, side, ratio), mode)
+        return icon
+
+    def _apply(self) -> None:
+        scheme = self._app.styleHints().colorScheme()
+        dark = self.choice == "dark" or (self.choice == "system" and scheme is Qt.ColorScheme.Dark)
+        self.colours = DARK if dark else LIGHT
+        self._app.setPalette(_palette(self.colours))
+        self._app.setStyleSheet(_style_sheet(self.colours))
+        self._dressed = self._living()
+        for dressed in self._dressed:
+            dressed.target.setIcon(self.icon(dressed.icon, dressed.colour))
+        self.changed.emit()
+
+    def _living(self) -> list[_Dressed]:
+        return [dressed for dressed in self._dressed if shiboken6.isValid(dressed.target)]
+
+
+def app_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("assets/icons/photokin.svg")))
+
+
+def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
+    """One of our icons in one colour: `side` is in device-independent pixels."""
+    drawing = resource(f"assets/icons/{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    result = QPixmap(QSize(side, side) * ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    renderer.render(painter, QRectF(result.rect()))
+    painter.end()
+    result.setDevicePixelRatio(ratio)
+    return result
+
+
+def blend(first: QColor, second: QColor, share: float) -> QColor:
+    """`share` of the second colour over the first."""
+    return QColor.fromRgbF(
+        first.redF() + (second.redF() - first.redF()) * share,
+        first.greenF() + (second.greenF() - first.greenF()) * share,
+        first.blueF() + (second.blueF() - first.blueF()) * share,
+    )
+
+
+def _palette(colours: Colours) -> QPalette:
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    palette = QPalette()
+    faint = blend(QColor(colours.muted), QColor(colours.window), 0.45)
+    for which, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.raised,
+        role.ToolTipBase: colours.surface,
+        role.ToolTipText: colours.text,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.surface,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.on_accent,
+        role.Light: colours.surface,
+        role.Midlight: colours.raised,
+        role.Mid: colours.border,
+        role.Dark: colours.muted,
+        role.Shadow: colours.border,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Accent: colours.accent,
+    }.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(group.Disabled, which, faint)
+    return palette
+
+
+def _style_sheet(c: Colours) -> str:
+    """What the palette can't say: shape, spacing, and one clear focus ring."""
+    return f"""
+    QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.border};
+        padding: 4px 6px; }}
+    QPushButton, QToolButton {{ border-radius: 6px; padding: 6px 12px; }}
+    QPushButton {{ background: {c.surface}; border: 1px solid {c.border}; }}
+    QPushButton:hover {{ background: {c.raised}; }}
+    QPushButton:pressed {{ background: {c.border}; }}
+    QPushButton:disabled {{ background: {c.window}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent};
+        border: 1px solid {c.accent}; font-weight: 600; }}
+    QPushButton[primary="true"]:disabled {{ background: {c.border}; color: {c.muted};
+        border-color: {c.border}; }}
+    QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 11px; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
+    QToolButton {{ background: transparent; border: 2px solid transparent; padding: 4px; }}
+    QToolButton:hover {{ background: {c.raised}; }}
+    QToolButton:pressed {{ background: {c.border}; }}
+    QToolButton:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
+        padding: 2px 4px; }}
+    QPushButton#link:hover {{ text-decoration: underline; }}
+    QPushButton#link:focus {{ border-color: {c.accent}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+    QLabel[role="title"] {{ font-weight: 600; }}
+    QLabel[role="muted"] {{ color: {c.muted}; }}
+    QFrame#notice {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
+    QFrame#notice[warning="true"] {{ background: {c.warning}; }}
+    QFrame#line {{ background: {c.border}; border: none; }}
+    QFrame#drop_area {{ background: {c.surface}; border: 2px dashed {c.border};
+        border-radius: 12px; }}
+    QFrame#drop_area[filled="true"] {{ border: 1px solid {c.border}; }}
+    QFrame#drop_area[inviting="true"] {{ border: 2px solid {c.accent}; }}
+    QProgressBar {{ background: {c.raised}; border: none; border-radius: 2px;
+        max-height: 4px; min-height: 4px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
+    QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; }}
+    QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px;
+        background: {c.window}; }}
+    QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
+    QAbstractItemView#results:focus {{ border-color: transparent; }}
+    QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}
+    QTreeView::item:selected, QTableView::item:selected {{ background: {c.accent};
+        color: {c.on_accent}; }}
+    QPlainTextEdit {{ border: 1px solid {c.border}; border-radius: 8px; padding: 4px; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: none;
+        padding: 6px 8px; }}
+    QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {c.raised}; color: {c.text}; }}
+    QMenu::item:disabled {{ color: {c.muted}; }}
+    QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
+    QMenuBar {{ background: {c.window}; padding: 2px 8px; }}
+    QMenuBar::item {{ padding: 5px 9px; border-radius: 6px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {c.raised}; color: {c.text}; }}
+    QSplitter::handle {{ background: {c.window}; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {c.border}; border-radius: 4px; min-height: 40px;
+        margin: 2px; }}
+    QScrollBar::handle:vertical:hover {{ background: {c.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """

@@ -1,0 +1,71 @@
+"""The first page, which asks for a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from photokin.gui.theme import SPACING, app_icon
+
+
+class WelcomePage(QWidget):
+    """Offers the Pictures folder (`pictures`, None if there is none), or any other."""
+
+    folder_chosen = Signal(Path)
+    other_requested = Signal()
+
+    def __init__(self, pictures: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        icon = QLabel()
+        icon.setPixmap(app_icon().pixmap(80, 80))
+        title = QLabel("Find the photos that look like this one")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        font.setBold(True)
+        title.setFont(font)
+        words = QLabel(
+            "Choose a folder with your photos. Photokin looks at each of them once; after that, "
+            "drop any photo on this window and the ones like it appear.\n\n"
+            "Everything stays on this computer, and your photos are never changed."
+        )
+        words.setProperty("role", "muted")
+        hint = QLabel("or drop a folder here")
+        hint.setProperty("role", "muted")
+
+        page = QHBoxLayout(self)
+        page.addStretch(1)
+        middle = QWidget()
+        middle.setMaximumWidth(480)
+        page.addWidget(middle, 100)
+        page.addStretch(1)
+        column = QVBoxLayout(middle)
+        column.setSpacing(SPACING)
+        column.addStretch(2)
+        for label in (icon, title, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addSpacing(2 * SPACING)
+        self._buttons: list[QPushButton] = []
+        if pictures is not None:
+            button = self._add_button(column, f"Add “{pictures.name}”")
+            button.setToolTip(str(pictures))
+            button.clicked.connect(lambda: self.folder_chosen.emit(pictures))
+        other = self._add_button(
+            column, "Choose a folder…" if pictures is None else "Choose another folder…"
+        )
+        other.clicked.connect(self.other_requested)
+        column.addSpacing(SPACING)
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        self.setFocusProxy(self._buttons[0])
+
+    def _add_button(self, column: QVBoxLayout, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setMinimumWidth(240)
+        button.setProperty("primary", not self._buttons)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._buttons.append(button)
+        return button
