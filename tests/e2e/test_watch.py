@@ -1,0 +1,105 @@
+"""`photokin watch`: what happens on the disk shows in another process's search."""
+
+import json
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import PROGRAM, Photokin
+
+SECONDS = 30.0
+"""Far more than it takes; a test that waits this long has failed."""
+
+
+class Watching:
+    """A running `photokin watch --json` and the changes that it prints."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen([*PROGRAM, "watch", "--json"], stdout=subprocess.PIPE)
+        self._lines: queue.Queue[bytes] = queue.Queue()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._lines.put(line)
+
+    def wait_for(self, change: str, path: Path) -> None:
+        """Read changes until this one comes; queue.Empty if it does not."""
+        while json.loads(self._lines.get(timeout=SECONDS)) != {"change": change, "path": str(path)}:
+            pass
+
+    def interrupt(self) -> int:
+        """Press Ctrl+C; the exit status."""
+        self._process.send_signal(signal.SIGINT)
+        return self._process.wait(SECONDS)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+@pytest.fixture
+def watching(photokin: Photokin, photo_folder: Path) -> Iterator[Watching]:
+    photokin("index", photo_folder)
+    watching = Watching()
+    yield watching
+    watching.close()
+
+
+def test_a_copied_photo_is_found_and_a_deleted_one_vanishes(
+    photokin: Photokin, watching: Watching, photo_folder: Path, sample_photos: Path
+) -> None:
+    clock, copy = sample_photos / "originals" / "clock_motion.png", photo_folder / "new" / "a.png"
+
+    copy.parent.mkdir()
+    shutil.copyfile(clock, copy)
+    watching.wait_for("added", copy)
+    found = photokin("search", clock, "--json", "--top", "1").data["results"]
+    copy.unlink()
+    watching.wait_for("removed", copy)
+    left = photokin("search", clock, "--json").data["results"]
+
+    assert found[0]["path"] == str(copy)
+    assert str(copy) not in [result["path"] for result in left]
+
+
+def test_a_renamed_photo_is_reported_as_moved(
+    photokin: Photokin, watching: Watching, photo_folder: Path
+) -> None:
+    before, after = photo_folder / "coffee.png", photo_folder / "espresso.png"
+
+    before.rename(after)
+
+    watching.wait_for("moved", after)
+
+
+def test_a_second_writer_is_refused(
+    photokin: Photokin, watching: Watching, photo_folder: Path
+) -> None:
+    (photo_folder / "coffee.png").unlink()
+    watching.wait_for("removed", photo_folder / "coffee.png")
+
+    refused = photokin("index", photo_folder)
+
+    assert refused.status == 1
+    assert refused.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no interrupt for one process")
+def test_an_interrupt_ends_it_in_order(watching: Watching, photo_folder: Path) -> None:
+    (photo_folder / "coffee.png").unlink()
+    watching.wait_for("removed", photo_folder / "coffee.png")
+
+    assert watching.interrupt() == 0
