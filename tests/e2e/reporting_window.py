@@ -1,0 +1,43 @@
+"""Photokin's own window, which also prints what happens: `... reporting_window LIBRARY`."""
+
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from photokin.gui.app import App
+from photokin.gui.search_session import Found
+
+
+def _print(what: str, value: Any = None) -> None:
+    print(json.dumps([what, value]), flush=True)
+
+
+def _found(found: Found) -> None:
+    _print("found", [str(match.path) for match in found.matches])
+
+
+def main(library: Path) -> int:
+    """Show the window until SIGTERM."""
+    qt = QApplication(sys.argv[:1])
+    app = App(qt, library)
+    app.session.started.connect(lambda request: _print("started", str(request.source)))
+    app.session.results_found.connect(_found)
+    app.link.opened.connect(lambda *_: _print("opened"))
+    signal.signal(signal.SIGTERM, lambda *_: app.window.close())
+    awake = QTimer(interval=100)  # lets Python's signal handlers run
+    awake.timeout.connect(lambda: None)
+    awake.start()
+    try:
+        app.start()
+        return qt.exec()
+    finally:
+        app.shut_down()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
