@@ -52,7 +52,10 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < OLDEST_PYTHON:
         return _failed("Photokin needs Python 3.11 or newer; this is " + sys.version.split()[0])
     parser = argparse.ArgumentParser(
-        prog="run.py", description="Set up Photokin here (once) and run it."
+        prog="run.py",
+        description="Set up Photokin in this checkout (once) and run it. "
+        "Without a command, its window opens.",
+        epilog="What follows `test` goes to pytest: run.py test tests/core -k catalog",
     )
     commands = parser.add_subparsers(dest="command", metavar="{demo,test}")
     commands.add_parser("demo", help="search a ready-made library of sample photos")
