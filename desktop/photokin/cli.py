@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -18,8 +19,9 @@ from photokin import __version__
 from photokin.core import contact_sheet, doctor, scan
 from photokin.core.control import Control
 from photokin.core.errors import AppError, PhotoError
-from photokin.core.indexer import Change, Progress
+from photokin.core.indexer import Change
 from photokin.core.library import Library
+from photokin.core.progress import Progress
 from photokin.core.searcher import Match, Query, Stage
 from photokin.core.settings import library_directory
 
@@ -48,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         # The reader, such as `head`, has seen enough; nothing is left to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (OSError, sqlite3.Error) as error:  # a full disk, say
+        _complain(str(error))
+        return 1
     return status
 
 

@@ -15,7 +15,7 @@ MODEL = "model"
 GENERATOR = np.random.default_rng(5)
 
 
-def encoded(digest: bytes) -> Encoded:
+def encoded(digest: bytes, size: int = 1) -> Encoded:
     pixels = np.zeros((4, 4, 3), np.uint8)
     signature = Signature(
         GENERATOR.random(16, np.float32),
@@ -23,7 +23,7 @@ def encoded(digest: bytes) -> Encoded:
         GENERATOR.integers(0, 2**64, 25, np.uint64),
         GENERATOR.integers(0, 256, 25, np.uint8),
     )
-    return Encoded(digest, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
+    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
 
 
 @pytest.fixture
@@ -41,9 +41,11 @@ def test_a_signature_comes_back_bit_for_bit(catalog: Catalog) -> None:
     assert np.array_equal(found.weights, item.signature.weights)
 
 
-def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog) -> None:
+def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog, folder: Folder) -> None:
     items = [encoded(b"a"), encoded(b"b")]
     photos = [catalog.put_photo(item, MODEL) for item in items]
+    for photo in photos:
+        catalog.add_file(folder, folder.path / f"{photo}.jpg", 1, 1, photo)
     ids, embeddings, codes = catalog.vectors(MODEL)
     assert ids.tolist() == photos
     assert np.array_equal(embeddings, np.stack([item.signature.embedding for item in items]))
@@ -111,10 +113,9 @@ def test_removing_a_folder_forgets_its_files(catalog: Catalog, folder: Folder) -
     assert catalog.counts() == (0, 0, 0)
 
 
-def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog, folder: Folder) -> None:
+def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:
     for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
-        photo = catalog.put_photo(encoded(digest), model)
-        catalog.add_file(folder, folder.path / f"{digest!r}.jpg", size, 1, photo)
+        catalog.put_photo(encoded(digest, size), model)
     assert catalog.digests_of_size(1, MODEL) == {b"a"}
 
 

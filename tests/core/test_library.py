@@ -7,8 +7,9 @@ import pytest
 
 from photokin.core import doctor
 from photokin.core.errors import FolderError, LibraryInUse, ModelError
-from photokin.core.indexer import Change, Progress
+from photokin.core.indexer import Change
 from photokin.core.library import Library
+from photokin.core.progress import Progress
 from photokin.resources import resource
 
 

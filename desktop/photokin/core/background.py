@@ -11,7 +11,8 @@ from pathlib import Path
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError, FolderError, LibraryError
-from photokin.core.indexer import Change, Progress, Summary
+from photokin.core.indexer import Change, Summary
+from photokin.core.progress import Progress
 from photokin.core.watcher import FolderWatcher
 
 TICK_SECONDS = 3.0

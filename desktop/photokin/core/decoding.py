@@ -20,9 +20,13 @@ MEMORY_BYTES = 4 * 1024**3
 
 @dataclass(frozen=True)
 class Decoded:
-    """The digest of a file's content and its photo; None where the digest was known already."""
+    """The digest and size in bytes of a file's content, and its photo.
+
+    The photo is None where the digest was known already.
+    """
 
     digest: bytes
+    size: int
     photo: photos.Photo | None
 
 
@@ -87,4 +91,5 @@ def _limit_worker() -> None:
 def _decode(source: Path | bytes, size: int, known: frozenset[bytes]) -> Decoded:
     data = photos.read(source) if isinstance(source, Path) else source
     digest = photos.digest(data)
-    return Decoded(digest, None if digest in known else photos.load(data, size))
+    photo = None if digest in known else photos.load(data, size)
+    return Decoded(digest, len(data), photo)

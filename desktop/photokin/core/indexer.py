@@ -6,9 +6,9 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -20,13 +20,14 @@ from photokin.core.control import Control
 from photokin.core.decoding import Decoded, DecodePool
 from photokin.core.encoder import Encoder
 from photokin.core.errors import PhotoError
+from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
+from photokin.core.signature import Signature, Signatures
 from photokin.core.vectors import VectorIndex
 
 BATCH = 16
 """Photos that are encoded, and committed, at a time."""
 IN_CLOUD = "Only in the cloud: Photokin does not download it."
-_PROGRESS_SECONDS = 0.1
 _log = logging.getLogger(__name__)
 
 ChangeKind = Literal["added", "changed", "moved", "removed", "failed"]
@@ -38,18 +39,6 @@ class Change:
 
     kind: ChangeKind
     path: Path
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the work is: `done` of `total` photos; `seconds_left` is None while unknown."""
-
-    state: Literal["idle", "scanning", "indexing", "paused"]
-    done: int = 0
-    total: int = 0
-    failed: int = 0
-    photos_per_second: float = 0.0
-    seconds_left: float | None = None
 
 
 @dataclass
@@ -145,11 +134,12 @@ class _Reconcile:
         self._retired = indexer._retired
         self._forget = indexer.forget
         self._control = control
-        self._meter = _Meter(control, on_progress)
+        self._meter = Meter(control, on_progress)
         self._on_change = on_change
         self._summary = Summary()
         self._missing_of: dict[int, list[FileRow]] = {}
         self._moved: set[int] = set()
+        self._let_go: set[int] = set()  # photos that a file showed until now
 
     def run(self, paths: Iterable[Path]) -> Summary:
         start = time.perf_counter()
@@ -168,7 +158,7 @@ class _Reconcile:
         self._keep(batch)
         if not self._control.stopping:  # else the new place of a moved file may not be known yet
             self._remove(survey.missing)
-        self._forget(self._catalog.purge())
+        self._forget(self._catalog.unused(self._let_go))
         self._summary.seconds = time.perf_counter() - start
         self._meter.end()
         return self._summary
@@ -277,6 +267,7 @@ class _Reconcile:
         encoded = self._encode(batch)
         self._catalog.put_thumbnails((item.digest, item.photo.thumbnail) for item in encoded)
         changes: list[Change] = []
+        shown: set[int] = set()
         with self._catalog.transaction():
             watched = {folder.id for folder in self._catalog.folders()}
             kept = {item.digest: self._put(item) for item in encoded}
@@ -286,43 +277,50 @@ class _Reconcile:
                 if isinstance(outcome, PhotoError):
                     change = self._put_problem(work, outcome)
                 else:
-                    change = self._put_file(work, outcome.digest, kept)
+                    photo = kept.get(outcome.digest)
+                    photo = photo or self._catalog.photo_by_digest(outcome.digest)
+                    if photo is None:
+                        continue  # known when it was submitted, purged since: the next run reads it
+                    shown.add(photo)
+                    change = self._put_file(work, photo)
                 if change is not None:
                     changes.append(change)
             self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
             self._catalog.set_pending(self._meter.left)
-        if encoded:
-            ids = [kept[item.digest] for item in encoded]
-            embeddings = np.stack([item.signature.embedding for item in encoded])
-            codes = np.array([item.signature.code for item in encoded], np.uint64)
-            self._index.add(ids, embeddings, codes)
-            for index in self._retired:
-                index.remove(ids)
+        self._let_go |= set(kept.values()) - shown
+        self._make_searchable({kept[item.digest]: item.signature for item in encoded})
+        returned = [photo for photo in shown if photo not in self._index]
+        self._make_searchable(self._catalog.signatures(returned))
         if changes:
             self._on_change(changes)
 
+    def _make_searchable(self, signatures: Mapping[int, Signature]) -> None:
+        if signatures:
+            ids = list(signatures)
+            stacked = Signatures.stack(list(signatures.values()))
+            self._index.add(ids, stacked.embeddings, stacked.codes)
+            for index in self._retired:
+                index.remove(ids)
+
     def _encode(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> list[Encoded]:
         """Encode the photos of a batch, each content once."""
-        photos = {
-            outcome.digest: outcome.photo
+        fresh = {
+            outcome.digest: (outcome.size, outcome.photo)
             for _, outcome in batch
             if isinstance(outcome, Decoded) and outcome.photo is not None
         }
-        if not photos:
+        if not fresh:
             return []
-        signatures = self._encoder.encode(np.stack([photo.pixels for photo in photos.values()]))
+        signatures = self._encoder.encode(np.stack([photo.pixels for _, photo in fresh.values()]))
         return [
-            Encoded(digest, photo, signatures[row])
-            for row, (digest, photo) in enumerate(photos.items())
+            Encoded(digest, size, photo, signatures[row])
+            for row, (digest, (size, photo)) in enumerate(fresh.items())
         ]
 
     def _put(self, item: Encoded) -> int:
         return self._catalog.put_photo(item, self._encoder.model_id)
 
-    def _put_file(self, work: _Work, digest: bytes, kept: dict[bytes, int]) -> Change | None:
-        photo = kept.get(digest) or self._catalog.photo_by_digest(digest)
-        if photo is None:  # known when it was submitted, and purged since: the next run reads it
-            return None
+    def _put_file(self, work: _Work, photo: int) -> Change:
         if work.known is None:
             moved_from = self._missing_of.get(photo)
             if moved_from:
@@ -336,14 +334,20 @@ class _Reconcile:
         if work.known is None:
             self._summary.added += 1
             return Change("added", work.path)
+        self._lets_go(work.known)
         self._summary.changed += 1
         return Change("changed", work.path)
+
+    def _lets_go(self, row: FileRow | None) -> None:
+        if row is not None and row.photo is not None:
+            self._let_go.add(row.photo)
 
     def _put_problem(self, work: _Work, error: PhotoError) -> Change | None:
         if not os.path.lexists(work.path):
             return None  # gone meanwhile, or its drive is
         stat = work.stat
         self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, error.title)
+        self._lets_go(work.known)
         if stat.mtime_ns == scan.PLACEHOLDER:
             self._summary.skipped += 1
             return None
@@ -361,61 +365,12 @@ class _Reconcile:
                 online[folder.id] = scan.is_online(folder.path, expected=False)
             if online[folder.id] and row.id not in self._moved:
                 gone.append((path, row))
+                self._lets_go(row)
         if gone:
             with self._catalog.transaction():
                 self._catalog.remove_files(row.id for _, row in gone)
             self._summary.removed += len(gone)
             self._on_change([Change("removed", path) for path, _ in gone])
-
-
-class _Meter:
-    """Counts photos and reports progress a few times a second."""
-
-    def __init__(self, control: Control, report: Callable[[Progress], None]) -> None:
-        self._control = control
-        self._report = report
-        self._progress = Progress("idle")
-        self._began = self._reported = 0.0
-        control.on_pause(self._say)
-
-    @property
-    def left(self) -> int:
-        return self._progress.total - self._progress.done
-
-    def scanning(self) -> None:
-        self._progress = Progress("scanning")
-        self._say()
-
-    def begin(self, total: int) -> None:
-        self._began = time.monotonic() - self._control.paused_seconds
-        self._progress = Progress("indexing", total=total)
-        if total:
-            self._say()
-
-    def advance(self, done: int, failed: int) -> None:
-        now = time.monotonic()
-        progress = self._progress
-        done += progress.done
-        speed = done / max(now - self._began - self._control.paused_seconds, 1e-6)
-        self._progress = replace(
-            progress,
-            done=done,
-            failed=progress.failed + failed,
-            photos_per_second=speed,
-            seconds_left=(progress.total - done) / speed if done >= BATCH else None,
-        )
-        if now - self._reported >= _PROGRESS_SECONDS:
-            self._say()
-
-    def end(self) -> None:
-        self._progress = Progress("idle")
-        self._say()
-        self._control.on_pause(None)
-
-    def _say(self) -> None:
-        self._reported = time.monotonic()
-        paused = self._control.paused and self._progress.state != "idle"
-        self._report(replace(self._progress, state="paused") if paused else self._progress)
 
 
 def _outermost(paths: Iterable[Path]) -> list[Path]:

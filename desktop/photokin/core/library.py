@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,8 @@ from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError, FolderError, LibraryError, LibraryInUse, ModelError
-from photokin.core.indexer import Change, Indexer, Progress, Summary, ignore
+from photokin.core.indexer import Change, Indexer, Summary, ignore
+from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher
 from photokin.core.vectors import VectorIndex
 from photokin.resources import resource
@@ -97,6 +99,8 @@ class Library:
             self._background.close()
         if "pool" in self.__dict__:
             self.pool.close()
+        if self.writable:
+            self._purge()
         self._reader.close()
         self.catalog.close()
         self._lock.release()
@@ -272,6 +276,13 @@ class Library:
         return self._reader.thumbnail(photo_id)
 
     # Inside
+
+    def _purge(self) -> None:
+        """Forget photos whose files are gone, now that none of them can turn up elsewhere."""
+        try:
+            self.catalog.purge()
+        except sqlite3.Error as error:
+            _log.warning("Photos that are gone are forgotten the next time: %s", error)
 
     def _make_directory(self) -> None:
         try:

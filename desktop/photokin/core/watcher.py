@@ -26,6 +26,7 @@ from photokin.core import scan
 from photokin.core.errors import FolderError
 
 SETTLE_SECONDS = 0.7
+PATIENCE_SECONDS = 3.0
 # Reading a file raises events too: only these say that something changed.
 _CHANGES = frozenset(
     [
@@ -41,13 +42,16 @@ _CHANGES = frozenset(
 class FolderWatcher:
     """Calls `on_dirty` with the paths, in watched folders, at which something may have changed.
 
-    A path is handed over once it has been quiet for SETTLE_SECONDS, so a file that is still being
-    copied is not read. `on_dirty` is called from the watcher's own thread.
+    Paths are handed over together once nothing has happened for SETTLE_SECONDS, so that a file
+    that is still being copied is not read and both ends of a move are seen as one. Where it never
+    gets quiet, a path that is quiet itself waits no longer than PATIENCE_SECONDS. `on_dirty` is
+    called from the watcher's own thread.
     """
 
     def __init__(self, on_dirty: Callable[[set[Path]], None]) -> None:
         self._on_dirty = on_dirty
-        self._quiet_at: dict[Path, float] = {}
+        self._marked: dict[Path, tuple[float, float]] = {}  # first and last time
+        self._last = 0.0
         self._changed = threading.Condition()
         self._closing = False
         self._watches: dict[Path, tuple[ObservedWatch, tuple[int, int]]] = {}
@@ -97,27 +101,34 @@ class FolderWatcher:
 
     def _mark(self, path: Path) -> None:
         with self._changed:
-            if not self._quiet_at:  # otherwise the settler wakes up by itself
+            if not self._marked:  # otherwise the settler wakes up by itself
                 self._changed.notify()
-            self._quiet_at[path] = time.monotonic() + SETTLE_SECONDS
+            self._last = time.monotonic()
+            first, _ = self._marked.get(path, (self._last, 0.0))
+            self._marked[path] = (first, self._last)
 
     def _settle(self) -> None:
         while True:
             with self._changed:
-                while not self._closing and not self._due():
-                    soonest = min(self._quiet_at.values(), default=None)
-                    wait = None if soonest is None else max(0.0, soonest - time.monotonic())
-                    self._changed.wait(wait)
+                while not self._closing and not (settled := self._settled()):
+                    quiet_at = self._last + SETTLE_SECONDS
+                    left = max(0.01, quiet_at - time.monotonic())
+                    self._changed.wait(left if self._marked else None)
                 if self._closing:
                     return
-                settled = self._due()
                 for path in settled:
-                    del self._quiet_at[path]
+                    del self._marked[path]
             self._on_dirty(settled)
 
-    def _due(self) -> set[Path]:
+    def _settled(self) -> set[Path]:
         now = time.monotonic()
-        return {path for path, quiet_at in self._quiet_at.items() if quiet_at <= now}
+        if now - self._last >= SETTLE_SECONDS:
+            return set(self._marked)
+        return {
+            path
+            for path, (first, last) in self._marked.items()
+            if now - first >= PATIENCE_SECONDS and now - last >= SETTLE_SECONDS
+        }
 
 
 class _Handler(FileSystemEventHandler):

@@ -1,0 +1,172 @@
+"""The database: one SQLite connection, its schema and its transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from photokin.core.errors import LibraryError
+
+SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE folder (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE
+);
+-- One row per content: a changed file gets another photo, and ids are never used again.
+CREATE TABLE photo (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest BLOB NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    taken TEXT,
+    model TEXT NOT NULL,
+    embedding BLOB NOT NULL,
+    code BLOB NOT NULL,
+    regions BLOB NOT NULL,
+    weights BLOB NOT NULL
+);
+-- One row per path: it shows a photo, or has a problem.
+CREATE TABLE file (
+    id INTEGER PRIMARY KEY,
+    folder INTEGER NOT NULL REFERENCES folder,
+    directory BLOB NOT NULL,
+    name BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    photo INTEGER REFERENCES photo,
+    problem TEXT,
+    UNIQUE (directory, name),
+    CHECK ((photo IS NULL) <> (problem IS NULL))
+);
+CREATE INDEX file_photo ON file (photo);
+CREATE INDEX photo_size ON photo (size);
+CREATE INDEX file_folder ON file (folder);
+CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+"""
+_THUMBNAILS = """
+CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
+    digest BLOB PRIMARY KEY,
+    jpeg BLOB NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+class Database:
+    """The catalogue's SQLite file in `directory`, with the thumbnails' file attached to it.
+
+    Both are made if `writable` and not there yet. May be used from any thread. Raises LibraryError
+    if it can't be opened, or was made by a newer version.
+    """
+
+    def __init__(self, directory: Path, *, writable: bool) -> None:
+        path = directory / "catalog.sqlite"
+        if not writable and not path.exists():
+            raise _no_library(directory)
+        self._lock = threading.RLock()
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise _unopened(path, error) from error
+        try:
+            self.execute("PRAGMA busy_timeout = 10000")
+            self.execute("PRAGMA foreign_keys = 1")
+            self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
+            if writable:
+                self.execute("PRAGMA main.journal_mode = WAL")
+                self.execute("PRAGMA thumbnails.journal_mode = WAL")
+                self.execute("PRAGMA synchronous = NORMAL")
+                self._migrate()
+            else:
+                self.execute("PRAGMA query_only = 1")
+            version = self._schema_version()
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise _unopened(path, error) from error
+        if version != SCHEMA_VERSION:
+            self._connection.close()
+            raise _no_library(directory) if version == 0 else _newer_library(directory)
+
+    def close(self) -> None:
+        """Close the connection."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that happens inside is kept together, or not at all; other threads wait."""
+        with self._lock:
+            if self._connection.in_transaction:  # nested: part of the outer one
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run a statement."""
+        with self._lock:
+            self._connection.execute(sql, values)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement for every row of values."""
+        with self._lock:
+            self._connection.executemany(sql, rows)
+
+    def all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement and return its rows."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """Run a statement and return its first row, if any."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    def check(self) -> list[str]:
+        """What SQLite finds wrong with the files; empty if they are whole."""
+        problems = [line for (line,) in self.all("PRAGMA integrity_check") if line != "ok"]
+        broken = self.all("PRAGMA foreign_key_check")
+        return problems + [f"{row[0]} row {row[1]} points nowhere" for row in broken]
+
+    def _migrate(self) -> None:
+        if self._schema_version() == 0:
+            with self.transaction():
+                for statement in _SCHEMA.split(";\n"):
+                    self.execute(statement)
+                self.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        self.execute(_THUMBNAILS)
+
+    def _schema_version(self) -> int:
+        row = self.one("PRAGMA main.user_version")
+        return 0 if row is None else int(row[0])
+
+
+def _no_library(directory: Path) -> LibraryError:
+    return LibraryError(
+        f"There is no library in {directory} yet.", "Make one with `photokin index FOLDER`."
+    )
+
+
+def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
+    return LibraryError(
+        f"The library's catalogue {path} can't be opened: {error}.",
+        "Check that its disk is there and not full, or use another --library.",
+    )
+
+
+def _newer_library(directory: Path) -> LibraryError:
+    return LibraryError(
+        f"The library in {directory} was made by a newer Photokin.",
+        "Update Photokin, or use another --library.",
+    )
