@@ -127,7 +127,7 @@ def run_tests(groups: list[str], pytest_arguments: list[str]) -> int:
     }
     failed = []
     for name, command in checks.items():
-        print(f"\n== {name}: {' '.join(map(str, command[1:]))}", flush=True)
+        print(f"\n== {name}", flush=True)
         if subprocess.call(command, cwd=ROOT, env=settings):
             failed.append(name)
     print(
