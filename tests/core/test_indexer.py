@@ -295,6 +295,7 @@ def test_photos_of_a_folder_that_is_removed_meanwhile_are_not_kept(
     def remove(changes: list[Change]) -> None:
         for watched in catalog.folders():
             catalog.remove_folder(watched)
+        indexer.forget(catalog.purge())
 
     indexer.reconcile([folder], on_change=remove)
     assert catalog.counts()[1:] == (0, 0)
