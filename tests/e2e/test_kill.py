@@ -77,7 +77,7 @@ def _content(library: Path) -> list[tuple[Any, ...]]:
     catalog = sqlite3.connect(library / "catalog.sqlite")
     catalog.execute("ATTACH ? AS thumbnails", (str(library / "thumbnails.sqlite"),))
     rows = catalog.execute(
-        "SELECT directory, name, size, mtime_ns, problem, digest, width, height, model,"
+        "SELECT directory, name, file.size, mtime_ns, problem, digest, width, height, model,"
         " (SELECT count(*) FROM thumbnail WHERE thumbnail.digest = photo.digest),"
         " (SELECT count(*) FROM photo), (SELECT count(*) FROM thumbnail)"
         " FROM file LEFT JOIN photo ON photo.id = file.photo ORDER BY directory, name"
