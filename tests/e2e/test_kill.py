@@ -33,7 +33,7 @@ def test_ten_kills_while_indexing_lose_and_double_nothing(
         moving, going = sorted(earlier.iterdir())[:2]
         moving.rename(later / f"moved-{moving.name}")
         going.unlink()
-        workers += _index_and_kill(killed, folder, after=chance.uniform(0.3, 1.1) * usual)
+        workers += _index_and_kill(killed, folder, after=chance.uniform(0.4, 1.3) * usual)
     _, alive = psutil.wait_procs(workers, timeout=30)
 
     assert not alive, "decode processes outlive the program"
