@@ -97,6 +97,7 @@ class App:
         """Show the window; open the library once it has been painted."""
         self.window.painted.connect(self.link.open, Qt.ConnectionType.QueuedConnection)
         self.window.show()
+        self.window.setFocus()  # no button looks chosen until the keyboard is used
         if query is not None:
             self.controller.take(Incoming(paths=(query.absolute(),)))
 

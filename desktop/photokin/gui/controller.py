@@ -220,7 +220,7 @@ class Controller(QObject):
             window.results.show_results()
         else:
             self._explain()
-        if not found.refreshed and not window.query_panel.isAncestorOf(window.focusWidget()):
+        if not found.refreshed and not window.query_panel.is_choosing():
             window.view.setFocus()
 
     def _fill(self, found: Found) -> None:

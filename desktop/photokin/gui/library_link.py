@@ -68,10 +68,11 @@ class LibraryLink(QObject):
 
     def close(self) -> None:
         """Drop all answers, then close the library; returns when all its threads have ended."""
-        self._refresh.stop()
+        self.blockSignals(True)  # what its threads have said lately may still be in the event loop
         self._tasks.shut_down()
         if self._library is not None:
             self._library.close()
+            self._library = None
 
     def pause(self, paused: bool) -> None:
         """Pause indexing or go on with it."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -77,8 +78,10 @@ class MainWindow(QMainWindow):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.query_panel)
         splitter.addWidget(self.results)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 4)
+        splitter.setStretchFactor(1, 1)
+        splitter.splitterMoved.connect(self._leave_split)
+        self._splitter = splitter
+        self._splits_itself = True
         self._pages = QStackedWidget()
         self._of_page = {Page.WELCOME: self.welcome, Page.SEARCH: splitter}
         for page in self._of_page.values():
@@ -115,6 +118,16 @@ class MainWindow(QMainWindow):
     def restore_geometry_text(self, text: str) -> None:
         """Go where it was; nonsense changes nothing."""
         self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore"))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the query takes its share, until the person decides how much that is."""
+        super().resizeEvent(event)
+        if self._splits_itself:
+            query = min(max(self.width() // 5, self.query_panel.minimumWidth()), 280)
+            self._splitter.setSizes([query, self.width() - query])
+
+    def _leave_split(self) -> None:
+        self._splits_itself = False
 
     # Drops and the mouse
 

@@ -132,6 +132,10 @@ class QueryPanel(QWidget):
                 )
                 self._others.item(row).setIcon(QIcon(QPixmap.fromImage(chip)))
 
+    def is_choosing(self) -> bool:
+        """Whether the keyboard is on the other photos, where arrow keys choose the next query."""
+        return self._others.hasFocus()
+
     def set_inviting(self, inviting: bool) -> None:
         """Light up while something that can be taken is over the window."""
         self._drop_area.set_inviting(inviting)

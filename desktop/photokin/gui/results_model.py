@@ -46,7 +46,7 @@ class ResultsModel(QAbstractListModel):
         self._matches = tuple(matches)
         self.endResetModel()
 
-    def match(self, row: int) -> Match:
+    def at(self, row: int) -> Match:
         """The match in a row; IndexError if there is none."""
         return self._matches[row]
 

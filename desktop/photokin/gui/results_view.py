@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,7 +26,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from photokin.gui.grid import Grid
 from photokin.gui.result_cell import Look, ResultCell
@@ -81,7 +82,7 @@ class ResultsView(QListView):
         index = self.currentIndex()
         if not index.isValid() or not self.selectionModel().isSelected(index):
             return None
-        return self.results().match(index.row())
+        return self.results().at(index.row())
 
     def select_path(self, path: Path) -> None:
         """Select a file, if it is there."""
@@ -103,10 +104,12 @@ class ResultsView(QListView):
         """Qt's: the place of a cell in the viewport."""
         if not index.isValid():
             return QRect()
-        return self._grid().rect(index.row()).translated(0, -self.verticalOffset())
+        cell = self._grid().rect(index.row()).translated(0, -self.verticalOffset())
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), cell)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Qt's: the cell under a point of the viewport."""
+        point = QStyle.visualPos(self.layoutDirection(), self.viewport().rect(), point)
         row = self._grid().cell_at(point + QPoint(0, self.verticalOffset()))
         if row is None or row >= self.results().rowCount():
             return QModelIndex()
@@ -163,7 +166,7 @@ class ResultsView(QListView):
             return QModelIndex()
         grid, here = self._grid(), self.currentIndex().row()
         if here < 0:
-            return self.results().index(0)
+            return self.results().index(count - 1 if action == _Action.MoveEnd else 0)
         page = grid.rows_in(self.viewport().height()) * grid.columns
         forward = -1 if self.isRightToLeft() else 1
         target = {
@@ -234,10 +237,10 @@ class ResultsView(QListView):
             if event.rect().intersects(cell):
                 look = Look(
                     selected=selection.isSelected(index),
-                    focused=row == current and self.hasFocus(),
+                    focused=row == current and self.hasFocus() and selection.isSelected(index),
                     hovered=row == self._hovered,
                 )
-                match = self.results().match(row)
+                match = self.results().at(row)
                 self._cell.paint(
                     painter, cell, match, self._thumbnails.pixmap(match.photo_id), look
                 )
@@ -249,6 +252,22 @@ class ResultsView(QListView):
             event.ignore()
         else:
             super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt's: whoever comes by the Tab key sees where the keyboard is; else the first key shows.
+
+        QAbstractItemView makes the first photo current but doesn't select it, and then the first
+        key would go past it.
+        """
+        fresh = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if fresh:
+            self.selectionModel().clearCurrentIndex()
+            if event.reason() in (
+                Qt.FocusReason.TabFocusReason,
+                Qt.FocusReason.BacktabFocusReason,
+            ):
+                self.setCurrentIndex(self.results().index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter finds photos like the current one, on every platform."""
@@ -295,11 +314,11 @@ class ResultsView(QListView):
             rows = self.visible_rows()
             # A screenful more below, so that scrolling meets thumbnails that are there.
             ahead = range(rows.start, min(rows.stop + len(rows), self.results().rowCount()))
-            self._thumbnails.want(self.results().match(row).photo_id for row in ahead)
+            self._thumbnails.want(self.results().at(row).photo_id for row in ahead)
 
     def _repaint_photo(self, photo_id: int) -> None:
         for row in self.visible_rows():
-            if self.results().match(row).photo_id == photo_id:
+            if self.results().at(row).photo_id == photo_id:
                 self.viewport().update(self.visualRect(self.results().index(row)))
 
     def _hover(self, row: int) -> None:

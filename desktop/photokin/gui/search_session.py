@@ -244,6 +244,7 @@ def _png(image: QImage) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG", 90):  # 90: quick rather than small
+    # A quality of 90 is quick rather than small. Qt's stub wants bytes, which Qt refuses.
+    if not image.save(buffer, "PNG", 90):  # type: ignore[call-overload]
         raise PhotoError("The picture can't be read.")
     return bytes(data.data())

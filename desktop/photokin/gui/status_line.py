@@ -61,6 +61,11 @@ class StatusLine(QWidget):
         """What it says is being done."""
         return self._text.text()
 
+    @property
+    def problems_text(self) -> str:
+        """What it says of photos that could not be read; empty if all could be."""
+        return self._problems.text() if self._problems.isVisibleTo(self) else ""
+
     def show_progress(self, progress: Progress) -> None:
         """Say how far indexing is."""
         self._scanning.stop()

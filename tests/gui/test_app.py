@@ -1,0 +1,467 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from photokin.core.library import Library
+from photokin.core.settings import Settings
+from photokin.gui.app import App
+from photokin.gui.incoming import Incoming
+from photokin.gui.main_window import Page
+from tests.gui.conftest import TIMEOUT_MS, Start, drop, files, search
+
+
+def shown(app: App) -> list[Path]:
+    """The photos of the results, best first."""
+    return [match.path for match in app.window.model.matches]
+
+
+def titles(app: App) -> list[str]:
+    """The notices on show."""
+    return [notice.title for notice in app.window.notices.notices]
+
+
+# Queries
+
+
+def test_a_dropped_photo_brings_its_like_best_first(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    scores = [match.score for match in app.window.model.matches]
+    assert shown(app)[0] == shared_photos / "originals" / "coffee.png"
+    assert len(scores) == 18
+    assert scores == sorted(scores, reverse=True)
+    assert app.window.results.message is None
+
+
+def test_results_have_their_thumbnails(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    ids = [app.window.model.at(row).photo_id for row in app.window.view.visible_rows()]
+    qtbot.waitUntil(lambda: all(app.thumbnails.pixmap(photo) for photo in ids), timeout=TIMEOUT_MS)
+
+
+def test_the_first_of_several_photos_is_searched_and_the_others_are_offered(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    paths = [shared_photos / "originals" / name for name in ("rocket.jpg", "coffee.png")]
+    with qtbot.waitSignal(app.session.prepared, timeout=TIMEOUT_MS):
+        search(qtbot, app, *paths)
+    assert shown(app)[0] == paths[0]
+    assert app.window.query_panel.others == paths
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.window.query_panel.other_chosen.emit(paths[1])
+    assert shown(app)[0] == paths[1]
+    assert app.window.query_panel.others == paths
+
+
+def test_the_bytes_of_a_picture_from_a_browser_are_searched(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/rocket.jpg")])
+    data = (shared_photos / "originals" / "rocket.jpg").read_bytes()
+    mime.setData("image/jpeg", QByteArray(data))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        assert drop(app, mime)
+    assert shown(app)[0] == shared_photos / "originals" / "rocket.jpg"
+
+
+def test_a_web_address_alone_gets_advice_and_no_search(app: App, qtbot: QtBot) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/rocket.jpg")])
+    with qtbot.assertNotEmitted(app.session.started):
+        assert drop(app, mime)
+    assert titles(app) == ["Save the picture first, then drop the file"]
+
+
+def test_plain_text_is_not_taken(app: App) -> None:
+    mime = QMimeData()
+    mime.setText("just words")
+    assert not drop(app, mime)
+
+
+def test_a_pasted_picture_is_searched(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    QApplication.clipboard().setImage(QImage(str(shared_photos / "originals" / "chelsea.png")))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.paste.trigger()
+    assert shown(app)[0] == shared_photos / "originals" / "chelsea.png"
+
+
+def test_a_pasted_file_is_searched(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    QApplication.clipboard().setMimeData(files(shared_photos / "originals" / "chelsea.png"))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.paste.trigger()
+    assert shown(app)[0] == shared_photos / "originals" / "chelsea.png"
+
+
+def test_pasting_words_says_that_there_is_no_photo(app: App) -> None:
+    QApplication.clipboard().setText("just words")
+    app.actions.paste.trigger()
+    assert titles(app) == ["There is no photo on the clipboard"]
+
+
+def test_a_photo_can_be_opened_from_the_menu(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    app.actions.open.trigger()
+    dialog = app.window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.selectFile(str(shared_photos / "originals" / "rocket.jpg"))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        dialog.filesSelected.emit(dialog.selectedFiles())
+    dialog.close()
+    assert shown(app)[0] == shared_photos / "originals" / "rocket.jpg"
+
+
+def test_a_first_query_waits_until_the_library_is_open(
+    start: Start, library_copy: Path, shared_photos: Path, qtbot: QtBot
+) -> None:
+    query = shared_photos / "originals" / "camera.png"
+    app = start(library_copy, query)
+    qtbot.waitUntil(lambda: bool(shown(app)), timeout=TIMEOUT_MS)
+    assert shown(app)[0] == query
+
+
+def test_what_cannot_be_read_is_said_and_the_last_query_stays(
+    app: App, shared_photos: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    before = shown(app)
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("no photo")
+    with qtbot.waitSignal(app.session.failed, timeout=TIMEOUT_MS):
+        drop(app, files(broken))
+    notice = app.window.notices.notices[0]
+    assert "broken.jpg" in notice.title
+    assert "format" in notice.advice
+    assert shown(app) == before
+    assert "coffee.png" in app.window.windowTitle()
+
+
+def test_a_notice_about_one_query_goes_with_the_next(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    app.controller.take(Incoming(web=True))
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    assert titles(app) == []
+
+
+# Results
+
+
+def test_a_double_click_finds_photos_like_that_one_and_back_returns(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    first, other = shown(app), shown(app)[-1]
+    view = app.window.view
+    index = app.window.model.index(len(first) - 1)
+    view.scrollTo(index)
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        place = view.visualRect(index).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert shown(app)[0] == other
+    assert app.actions.back.isEnabled()
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.back.trigger()
+    assert shown(app) == first
+    assert not app.actions.back.isEnabled()
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.forward.trigger()
+    assert shown(app)[0] == other
+
+
+def test_the_mouses_back_button_goes_back(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    for name in ("coffee.png", "rocket.jpg"):
+        search(qtbot, app, shared_photos / "originals" / name)
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        qtbot.mouseClick(app.window.view.viewport(), Qt.MouseButton.BackButton)
+    assert shown(app)[0].name == "coffee.png"
+
+
+def test_the_query_and_its_results_can_be_done_by_keyboard(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    second = shown(app)[1]
+    qtbot.keyClick(app.window.view, Qt.Key.Key_Home)
+    qtbot.keyClick(app.window.view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        qtbot.keyClick(app.window.view, Qt.Key.Key_Return)
+    assert shown(app)[0].name == second.name
+
+
+def test_a_photo_whose_file_is_gone_is_searched_by_its_thumbnail(
+    start: Start, indexed_own: Path, photo_folder: Path, qtbot: QtBot
+) -> None:
+    app = start(indexed_own)
+    search(qtbot, app, photo_folder / "coffee.png")
+    row = app.window.model.row_of(photo_folder / "rocket.jpg")
+    assert row is not None
+    away = photo_folder.rename(photo_folder.with_name("away"))
+    app.window.view.setCurrentIndex(app.window.model.index(row))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.find_similar.trigger()
+    assert shown(app)[0] == photo_folder / "rocket.jpg"
+    away.rename(photo_folder)
+
+
+def test_a_photo_is_copied_as_file_path_and_picture(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    path = shared_photos / "originals" / "coffee.png"
+    search(qtbot, app, path)
+    app.window.view.select_path(path)
+    clipboard = QApplication.clipboard()
+    with qtbot.waitSignal(clipboard.dataChanged, timeout=TIMEOUT_MS):
+        app.actions.copy.trigger()
+    mime = clipboard.mimeData()
+    assert mime.urls() == [QUrl.fromLocalFile(str(path))]
+    assert mime.text() == str(path)
+    assert clipboard.image().size() == QImage(str(path)).size()
+
+
+def test_a_path_is_copied_as_text(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    path = shared_photos / "originals" / "coffee.png"
+    search(qtbot, app, path)
+    app.window.view.select_path(path)
+    app.actions.copy_path.trigger()
+    assert QApplication.clipboard().text() == str(path)
+
+
+def test_without_a_selection_nothing_can_be_done_with_a_photo(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    assert not any(action.isEnabled() for action in app.actions.of_a_result())
+    app.window.view.setCurrentIndex(app.window.model.index(0))
+    assert all(action.isEnabled() for action in app.actions.of_a_result())
+
+
+# The library
+
+
+@pytest.fixture
+def indexed_own(photo_folder: Path, tmp_path: Path) -> Path:
+    """A library of `photo_folder`, which the test may change."""
+    directory = tmp_path / "library"
+    with Library.open(directory) as library:
+        library.add_folder(photo_folder)
+        library.reconcile([photo_folder])
+    return directory
+
+
+def test_a_photo_that_is_copied_into_a_folder_appears_and_vanishes_when_it_is_deleted(
+    start: Start, indexed_own: Path, photo_folder: Path, sample_photos: Path, qtbot: QtBot
+) -> None:
+    app = start(indexed_own)
+    search(qtbot, app, photo_folder / "coffee.png")
+    assert len(shown(app)) == 4
+    copy = photo_folder / "new.jpg"
+    shutil.copyfile(sample_photos / "cropped" / "coffee.jpg", copy)
+    qtbot.waitUntil(lambda: copy in shown(app), timeout=TIMEOUT_MS)
+    copy.unlink()
+    qtbot.waitUntil(lambda: copy not in shown(app), timeout=TIMEOUT_MS)
+    assert len(shown(app)) == 4
+
+
+def test_the_selection_stays_while_results_are_refreshed(
+    start: Start, indexed_own: Path, photo_folder: Path, sample_photos: Path, qtbot: QtBot
+) -> None:
+    app = start(indexed_own)
+    search(qtbot, app, photo_folder / "coffee.png")
+    app.window.view.select_path(photo_folder / "rocket.jpg")
+    copy = photo_folder / "new.jpg"
+    shutil.copyfile(sample_photos / "cropped" / "coffee.jpg", copy)
+    qtbot.waitUntil(lambda: copy in shown(app), timeout=TIMEOUT_MS)
+    selected = app.window.view.current_match()
+    assert selected is not None
+    assert selected.path == photo_folder / "rocket.jpg"
+
+
+def test_the_first_start_welcomes_and_a_dropped_folder_is_added(
+    start: Start, tmp_path: Path, photo_folder: Path, qtbot: QtBot
+) -> None:
+    app = start(tmp_path / "library", first_start=True)
+    assert app.window.page is Page.WELCOME
+    with qtbot.waitSignal(app.link.folders_changed, timeout=TIMEOUT_MS):
+        assert drop(app, files(photo_folder))
+    assert app.window.page is Page.SEARCH
+    search(qtbot, app, photo_folder / "coffee.png")
+    qtbot.waitUntil(lambda: len(shown(app)) == 4, timeout=TIMEOUT_MS)
+
+
+def test_a_search_without_folders_says_what_to_do(
+    start: Start, tmp_path: Path, shared_photos: Path, qtbot: QtBot
+) -> None:
+    app = start(tmp_path / "library", first_start=True)
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    assert app.window.page is Page.SEARCH
+    message = app.window.results.message
+    assert message is not None
+    assert message.title == "There are no folders to search yet"
+
+
+def test_a_dropped_folder_is_offered_and_added_on_demand(
+    app: App, photo_folder: Path, qtbot: QtBot
+) -> None:
+    drop(app, files(photo_folder))
+    qtbot.waitUntil(lambda: bool(titles(app)))
+    notice = app.window.notices.notices[0]
+    assert notice.action == "Add folder"
+    assert notice.do is not None
+    with qtbot.waitSignal(app.link.folders_changed, timeout=TIMEOUT_MS) as changed:
+        notice.do()
+    assert photo_folder in [folder.path for folder in changed.args[0]]
+
+
+def test_a_folder_that_is_watched_already_gets_a_notice(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(app.link.failed, timeout=TIMEOUT_MS):
+        app.link.add_folder(shared_photos / "originals")
+    assert "watched already" in titles(app)[0]
+
+
+def test_the_folders_dialog_removes_a_folder_after_asking(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    app.actions.folders.trigger()
+    dialog = app.controller.folders_dialog
+    assert dialog.isVisible()
+    assert dialog.tree.topLevelItem(0).text(1) == "18"
+    assert not dialog.remove_button.isEnabled()
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
+    dialog.remove_button.click()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert "not touched" in box.informativeText()
+    remove = next(button for button in box.buttons() if button.text() == "Remove")
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        remove.click()
+    assert shown(app) == []
+    assert dialog.tree.topLevelItemCount() == 0
+    assert (shared_photos / "originals" / "coffee.png").exists()
+
+
+def test_unreadable_photos_are_counted_and_listed_with_a_reason(
+    start: Start, indexed_own: Path, photo_folder: Path, qtbot: QtBot
+) -> None:
+    (photo_folder / "note.jpg").write_text("no photo")
+    app = start(indexed_own)
+    qtbot.waitUntil(lambda: "1 photo could not be read" in app.window.status.problems_text)
+    app.window.status.problems_requested.emit()
+    model = app.controller.problems_dialog.model
+    qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=TIMEOUT_MS)
+    assert model.index(0, 0).data() == "note.jpg"
+    assert "format" in model.index(0, 1).data()
+
+
+def test_indexing_pauses_and_goes_on(
+    start: Start, tmp_path: Path, photo_folder: Path, qtbot: QtBot
+) -> None:
+    app = start(tmp_path / "library", first_start=True)
+    app.actions.pause.trigger()
+    assert app.window.status.text == "Indexing is paused"
+    app.link.add_folder(photo_folder)
+    with qtbot.waitSignal(
+        app.link.progressed,
+        timeout=TIMEOUT_MS,
+        check_params_cb=lambda progress: progress.state == "paused",
+    ):
+        pass
+    search(qtbot, app, photo_folder / "coffee.png")
+    message = app.window.results.message
+    assert message is not None
+    assert message.title == "Indexing is paused"
+    app.actions.pause.trigger()
+    qtbot.waitUntil(lambda: len(shown(app)) == 4, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(lambda: app.window.status.text == "", timeout=TIMEOUT_MS)
+
+
+def test_closing_while_indexing_ends_in_order_and_keeps_what_is_done(
+    start: Start, tmp_path: Path, sample_photos: Path, qtbot: QtBot
+) -> None:
+    app = start(tmp_path / "library", first_start=True)
+    with qtbot.waitSignal(
+        app.link.progressed,
+        timeout=TIMEOUT_MS,
+        check_params_cb=lambda progress: progress.done > 0,
+    ):
+        app.link.add_folder(sample_photos)
+    app.window.close()
+    app.link.close()
+    with Library(tmp_path / "library", writable=True) as library:
+        assert 0 < library.status().files < 117
+
+
+def test_a_library_in_use_is_opened_for_reading_with_a_notice(
+    start: Start, library_copy: Path, shared_photos: Path, qtbot: QtBot
+) -> None:
+    with Library(library_copy, writable=True):
+        app = start(library_copy)
+        assert "Another Photokin" in titles(app)[0]
+        assert not app.actions.add_folder.isEnabled()
+        search(qtbot, app, shared_photos / "originals" / "coffee.png")
+        assert "Another Photokin" in titles(app)[0]
+    assert shown(app)[0] == shared_photos / "originals" / "coffee.png"
+
+
+def test_a_library_that_cannot_be_opened_says_so_in_the_window(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "library").write_text("a file, not a folder")
+    app = App(qapp, tmp_path / "library")
+    with qtbot.waitSignal(app.link.failed, timeout=TIMEOUT_MS):
+        app.start()
+    message = app.window.results.message
+    assert message is not None
+    assert "library" in message.title
+    app.window.close()
+    app.shut_down()
+
+
+# The program
+
+
+def test_the_theme_is_kept_for_the_next_start(start: Start, library_copy: Path) -> None:
+    app = start(library_copy)
+    dark = next(action for action in app.actions.themes.actions() if action.data() == "dark")
+    dark.trigger()
+    assert app.theme.dark
+    assert Settings.load(library_copy).theme == "dark"
+
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from photokin.gui import app
+
+class Terminated(app.App):
+    def start(self, query=None):
+        self.window.painted.connect(lambda: print("onnxruntime" in sys.modules))
+        self.link.opened.connect(lambda _: os.kill(os.getpid(), signal.SIGTERM))
+        super().start(query)
+
+app.App = Terminated
+sys.exit(app.main(Path(sys.argv[1])))
+"""
+
+
+def test_the_program_paints_before_it_loads_and_ends_quietly_when_it_is_told_to(
+    library_copy: Path,
+) -> None:
+    command = [sys.executable, "-W", "error", "-c", PROGRAM, str(library_copy)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "desktop")}
+    ended = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "False\n", "")
