@@ -85,6 +85,15 @@ def test_purging_takes_the_thumbnail_along(catalog: Catalog) -> None:
     assert catalog.thumbnail(catalog.put_photo(encoded(b"a"), MODEL)) is None
 
 
+def test_thumbnails_without_a_photo_are_swept_away(catalog: Catalog) -> None:
+    catalog.put_thumbnails([(b"a", b"jpeg"), (b"stray", b"jpeg")])
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    catalog.sweep_thumbnails()
+    stray = catalog.put_photo(encoded(b"stray"), MODEL)
+    assert catalog.thumbnail(photo) == b"jpeg"
+    assert catalog.thumbnail(stray) is None
+
+
 def test_paths_that_are_not_utf8_come_back_as_they_were(catalog: Catalog, folder: Folder) -> None:
     name = os.fsdecode(b"caf\xe9.jpg") if os.name != "nt" else "café.jpg"
     catalog.add_file(folder, folder.path / name, 1, 1, "broken")

@@ -293,6 +293,12 @@ class Catalog:
         )
         return None if row is None else bytes(row[0])
 
+    def sweep_thumbnails(self) -> None:
+        """Drop the thumbnails that have no photo: of work that was cut off before its commit."""
+        self._db.execute(
+            "DELETE FROM thumbnails.thumbnail WHERE digest NOT IN (SELECT digest FROM photo)"
+        )
+
     def forget_unpictured(self) -> int:
         """Drop the photos that lack a thumbnail, to be read again; return how many."""
         with self.transaction():

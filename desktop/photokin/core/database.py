@@ -54,7 +54,7 @@ _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
     jpeg BLOB NOT NULL
-) WITHOUT ROWID;
+);
 """
 
 

@@ -72,6 +72,8 @@ class Library:
         try:
             self.catalog = Catalog(directory, writable=writable)
             self._reader = Catalog(directory, writable=False)
+            if writable and self.catalog.pending():  # the last work was cut off
+                self.catalog.sweep_thumbnails()
         except LibraryError:
             self._lock.release()
             raise
