@@ -6,8 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from photokin.core.library import Library
@@ -427,6 +434,67 @@ def test_a_library_that_cannot_be_opened_says_so_in_the_window(
     assert "library" in message.title
     app.window.close()
     app.shut_down()
+
+
+# The whole window
+
+
+def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
+    windows = (app.window, app.controller.folders_dialog, app.controller.problems_dialog)
+    controls = [
+        control
+        for window in windows
+        for kind in (QAbstractButton, QAbstractItemView)
+        for control in window.findChildren(kind)
+        if not control.objectName().startswith("qt_") and control.focusPolicy()
+    ]
+    nameless = [
+        control
+        for control in controls
+        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+        and control.isVisibleTo(control.window())
+    ]
+    assert len(controls) > 10
+    assert nameless == []
+
+
+def test_the_tab_key_reaches_everything(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    paths = [shared_photos / "originals" / name for name in ("coffee.png", "rocket.jpg")]
+    search(qtbot, app, *paths)
+    search(qtbot, app, *reversed(paths))
+    app.window.setFocus()
+    reached: list[QWidget] = []
+    while True:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if widget in reached:
+            break
+        reached.append(widget)
+    names = [QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name) for w in reached]
+    assert names == [
+        "Open…",
+        "Paste",
+        "Photos dropped together",
+        "Back",
+        "Photos that look like the query, best first",
+        "Pause indexing",
+    ]
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1280, 800), (2560, 1600)])
+def test_nothing_is_cut_off_at_any_size(
+    app: App, shared_photos: Path, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    app.window.resize(*size)
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    assert (app.window.width(), app.window.height()) == size
+    cut = [
+        button
+        for button in app.window.findChildren(QAbstractButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    assert cut == []
+    assert len(app.window.view.visible_rows()) >= 2
 
 
 # The program

@@ -189,6 +189,7 @@ class Controller(QObject):
     def _show_request(self, request: Request) -> None:
         self._window.show_page(Page.SEARCH)
         self._window.query_panel.show_request(request)
+        self._explain()
 
     def _show_query(self, shown: Shown) -> None:
         self._window.query_panel.show_query(shown)
@@ -205,6 +206,7 @@ class Controller(QObject):
             self._window.query_panel.show_nothing()
         if request.others:  # the others may still be read
             self._window.query_panel.show_others(request)
+        self._explain()
 
     # Results
 
@@ -241,7 +243,8 @@ class Controller(QObject):
         if not self._opened:
             return
         if self._session.current is None:
-            results.show_message(empty_results.INVITATION)
+            busy = self._session.busy
+            results.show_message(empty_results.SEARCHING if busy else empty_results.INVITATION)
         elif self._found is not None and not self._found.matches:
             results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
 

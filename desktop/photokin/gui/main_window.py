@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         """Qt's: the query takes its share, until the person decides how much that is."""
         super().resizeEvent(event)
         if self._splits_itself:
-            query = min(max(self.width() // 5, self.query_panel.minimumWidth()), 280)
+            query = min(max(self.width() // 5, self.query_panel.minimumSizeHint().width()), 280)
             self._splitter.setSizes([query, self.width() - query])
 
     def _leave_split(self) -> None:

@@ -84,7 +84,7 @@ class QueryPanel(QWidget):
         column_layout.addWidget(self._others_title)
         column_layout.addWidget(self._others, 4)
         column_layout.addStretch(1)
-        self.setMinimumWidth(190)
+        self._drop_area.setMinimumWidth(160)
         self.setMaximumWidth(340)
         self._current: Path | None = None
         self.show_nothing()

@@ -92,7 +92,7 @@ class SearchSession(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is on its way, or a request waits for a searcher."""
-        return self._searching or self._waiting is not None
+        return self._searching
 
     @property
     def can_go_back(self) -> bool:
@@ -113,6 +113,7 @@ class SearchSession(QObject):
 
     def search(self, request: Request) -> None:
         """Search for a picture; `results_found` or `failed` follows, unless a newer one comes."""
+        self._searching = True
         self.started.emit(request)
         searcher = self._searcher
         if searcher is None:
