@@ -128,8 +128,9 @@ def run_tests(groups: list[str], pytest_arguments: list[str]) -> int:
     failed = []
     for name, command in checks.items():
         print(f"\n== {name}", flush=True)
-        if subprocess.call(command, cwd=ROOT, env=settings):
-            failed.append(name)
+        status = subprocess.call(command, cwd=ROOT, env=settings)
+        if status:
+            failed.append(f"{name} (status {status})")
     print(
         "\n== " + ("failed: " + ", ".join(failed) if failed else "all passed: " + ", ".join(checks))
     )
