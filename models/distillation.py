@@ -85,6 +85,25 @@ def settle_norms(student: Backbone, steps: list[Step]) -> None:
         settle(block.norm2, step["middle"])
 
 
+@torch.no_grad()
+def settle_end(student: Backbone, teacher: Backbone, pixels: Tensor) -> None:
+    """Fit the last norm's scale and shift, by least squares, to what the student's stream needs.
+
+    Blocks that learn alone never meet it; left at one and zero, it would be the loudest error.
+    """
+    x = student.embed(pixels).float()
+    for block in student.blocks:
+        x, _ = _through(block, x)
+    plain = F.layer_norm(x.float(), student.norm.normalized_shape, eps=student.norm.eps)
+    wanted = teach(teacher, pixels)[-1]["final"].float()
+    plain, wanted = plain.flatten(0, 1), wanted.flatten(0, 1)
+    centre, goal = plain.mean(0), wanted.mean(0)
+    covariance = ((plain - centre) * (wanted - goal)).mean(0)
+    slope = covariance / (plain - centre).square().mean(0).clamp(min=1e-8)
+    student.norm.weight.copy_(slope)
+    student.norm.bias.copy_(goal - slope * centre)
+
+
 def learn_blocks(
     student: Backbone, meters: Meters, teacher: Backbone, steps: list[Step], wide: Tensor
 ) -> dict[str, Tensor]:

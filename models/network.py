@@ -160,7 +160,10 @@ class Heads(nn.Module):
     def __init__(self, width: int = 192, extra: int = 256, local: int = 128) -> None:
         super().__init__()
         self.attention = ConvolutionalAttention(width)
-        self.extra = nn.Sequential(nn.Linear(2 * width, extra), nn.GELU())
+        # The extra layer reads the class token and the attended map's mean, standardised.
+        self.extra = nn.Sequential(
+            nn.BatchNorm1d(2 * width, affine=False), nn.Linear(2 * width, extra), nn.GELU()
+        )
         self.embedding = nn.Linear(extra, EMBEDDING_DIMS)
         self.code = nn.Linear(extra, CODE_BITS)
         self.local = nn.Sequential(nn.Linear(width, local), nn.GELU())
@@ -170,18 +173,24 @@ class Heads(nn.Module):
         self.code_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
         self.region_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
 
+    def describe(self, first: Tensor, mean: Tensor) -> tuple[Tensor, Tensor]:
+        """Embedding and code of class tokens and mean patches, both [n, width]."""
+        extra = self.extra(torch.cat([first, mean], 1))
+        embedding = F.normalize(self.embedding(extra), dim=-1)
+        return embedding, torch.tanh(self.code_centre(self.code(extra)))
+
     def forward(self, tokens: Tensor) -> Outputs:
         first, rest = tokens[:, 0], tokens[:, 1:]
         side = round(rest.shape[1] ** 0.5)
         plane = rest.transpose(1, 2).reshape(-1, rest.shape[2], side, side)
         plane = self.attention(plane)
-        extra = self.extra(torch.cat([first, plane.mean((2, 3))], 1))
+        embedding, code = self.describe(first, plane.mean((2, 3)))
         cells = F.avg_pool2d(plane, side // REGION_GRID).flatten(2).transpose(1, 2)
         local = self.local(cells)
         regions = self.regions(local)
         return Outputs(
-            F.normalize(self.embedding(extra), dim=-1),
-            torch.tanh(self.code_centre(self.code(extra))),
+            embedding,
+            code,
             self.region_centre(regions.flatten(0, 1)).view_as(regions),
             torch.sigmoid(self.weights(local)[..., 0]),
         )

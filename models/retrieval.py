@@ -23,6 +23,9 @@ from models.network import (
 
 MATCHED_PHOTOS = 48  # regions are compared many to many, within this many photos of a batch
 COMPARED_REGIONS = 768
+TOKEN_NOISE = 0.5  # of each channel's spread
+EMBEDDING_TEMPERATURES = 0.2, 0.1  # the embedding's, the teacher's
+CODE_TEMPERATURES = 0.1, 0.1
 CROP_AREA = (0.25, 0.7)  # of the photo
 
 
@@ -36,6 +39,7 @@ class HeadTrainer:
         self.device = next(heads.parameters()).device
         self.generator = np.random.default_rng([seed, 1])
         self.colours = torch.Generator().manual_seed(seed)
+        self.raw = features
         self.features = F.normalize(features - features.mean(0), dim=1)
         classes = int(corpus.labels.max()) + 1
         self.centroids = torch.zeros(classes, EMBEDDING_DIMS, device=self.device)
@@ -76,6 +80,39 @@ class HeadTrainer:
         self.labels = torch.from_numpy(self.corpus.labels[self.rows])
         self.goals = self.features[torch.from_numpy(self.rows)]
 
+    def warm_up(self, seconds: float, rate: float, size: int = 1024) -> None:
+        """Train the layers behind the class token on the teacher's own tokens of all photos.
+
+        Noise stands in for what the backbone gets wrong. Costs no run of the backbone.
+        """
+        heads = self.heads
+        rows = torch.from_numpy(self.corpus.training_rows)
+        labels = torch.from_numpy(self.corpus.labels)
+        spread = self.raw.std(0) * TOKEN_NOISE
+        modules = (heads.extra, heads.embedding, heads.code)
+        optimiser = torch.optim.AdamW(
+            [p for module in modules for p in module.parameters()], lr=rate, weight_decay=0.0
+        )
+        heads.train()
+        size = min(size, len(rows))
+        began = time.monotonic()
+        while (progress := (time.monotonic() - began) / seconds) < 1:
+            optimiser.param_groups[0]["lr"] = rate * min(
+                progress / 0.05 + 0.01, 1, 2 - 2 * progress
+            )
+            some = rows[torch.randint(len(rows), (size,))]
+            noisy = self.raw[some] + spread * torch.randn(size, len(spread))
+            first, goals = noisy.to(self.device), self.features[some].to(self.device)
+            embedding, code = heads.describe(first, torch.zeros_like(first))
+            likeness, known = goals @ goals.T, labels[some].to(self.device)
+            parts = {
+                **self._embedding_losses(embedding, None, known, likeness),
+                **self._code_losses(code, None, known, likeness),
+            }
+            torch.stack(list(parts.values())).sum().backward()
+            optimiser.step()
+            heads.zero_grad(set_to_none=True)
+
     def batches(self, size: int) -> Iterator[np.ndarray]:
         """Endless shuffled batches of positions among the collected photos."""
         size = min(size, len(self.rows))
@@ -92,41 +129,48 @@ class HeadTrainer:
         second = Outputs(*(part[count:] for part in outputs))
         likeness = goals @ goals.T
         parts = {
-            **self._embedding_losses(first, second, labels, likeness),
-            **self._code_losses(first, second, labels, likeness),
+            **self._embedding_losses(first.embedding, second.embedding, labels, likeness),
+            **self._code_losses(first.code, second.code, labels, likeness),
             **self._region_losses(outputs, tokens, self.partners[at].to(self.device)),
         }
         torch.stack(list(parts.values())).sum().backward()
         return {name: part.detach() for name, part in parts.items()}
 
     def _embedding_losses(
-        self, first: Outputs, second: Outputs, labels: Tensor, likeness: Tensor
+        self, whole: Tensor, crop: Tensor | None, labels: Tensor, likeness: Tensor
     ) -> dict[str, Tensor]:
-        whole, crop = first.embedding, second.embedding
-        losses.move_centroids(self.centroids, whole, labels)
-        return {
-            "relation": 2 * losses.relation_divergence(whole @ whole.T, likeness, 0.1, 0.1)
-            + losses.relation_divergence(crop @ whole.T, likeness, 0.1, 0.1),
+        losses.move_centroids(self.centroids, whole.detach(), labels)
+        relation = losses.relation_divergence
+        parts = {
+            "relation": 2 * relation(whole @ whole.T, likeness, *EMBEDDING_TEMPERATURES),
             "centroid": 0.3 * losses.class_centroid_contrast(whole, labels, self.centroids),
-            "contrast": 0.3 * losses.clipped_contrast(crop, whole, likeness),
         }
+        if crop is not None:
+            parts["crop_relation"] = relation(crop @ whole.T, likeness, *EMBEDDING_TEMPERATURES)
+            parts["contrast"] = 0.3 * losses.clipped_contrast(crop, whole, likeness)
+        return parts
 
     def _code_losses(
-        self, first: Outputs, second: Outputs, labels: Tensor, likeness: Tensor
+        self, whole: Tensor, crop: Tensor | None, labels: Tensor, likeness: Tensor
     ) -> dict[str, Tensor]:
-        whole, crop = first.code, second.code
-        unit, unit_crop = F.normalize(whole, dim=1), F.normalize(crop, dim=1)
-        losses.move_centroids(self.code_centroids, unit, labels)
-        return {
+        unit = F.normalize(whole, dim=1)
+        losses.move_centroids(self.code_centroids, unit.detach(), labels)
+        relation = losses.relation_divergence
+        parts = {
             "code_relation": 2
-            * losses.relation_divergence(whole @ whole.T / CODE_BITS, likeness, 0.1, 0.1)
-            + losses.relation_divergence(crop @ whole.T / CODE_BITS, likeness, 0.1, 0.1),
+            * relation(whole @ whole.T / CODE_BITS, likeness, *CODE_TEMPERATURES),
             "code_centroid": 0.3
             * losses.class_centroid_contrast(unit, labels, self.code_centroids),
-            "code_contrast": 0.3 * losses.clipped_contrast(unit_crop, unit, likeness),
-            "quantisation": 0.3 * losses.quantisation(torch.cat([whole, crop])),
+            "quantisation": 0.3 * losses.quantisation(whole),
             "balance": losses.bit_balance(whole),
         }
+        if crop is not None:
+            parts["code_crop_relation"] = relation(
+                crop @ whole.T / CODE_BITS, likeness, *CODE_TEMPERATURES
+            )
+            unit_crop = F.normalize(crop, dim=1)
+            parts["code_contrast"] = 0.3 * losses.clipped_contrast(unit_crop, unit, likeness)
+        return parts
 
     def _region_losses(
         self, outputs: Outputs, tokens: Tensor, partners: Tensor

@@ -21,8 +21,10 @@ from models.retrieval import HeadTrainer
 from models.teacher import load_classifier, load_teacher
 
 LOG_EVERY, SAVE_EVERY = 30.0, 120.0  # seconds
-FOLLOW_EVERY = 3  # in the stage on whole photos, each such batch follows the teacher's stream
-COLLECTING = 0.4  # share of the heads' minutes that gathers tokens
+FOLLOW_EVERY = 4  # in the stage on whole photos, each fourth batch follows the teacher's stream
+# Shares of the heads' minutes that come before them: on the teacher's tokens, and gathering ours.
+WARMING_UP, COLLECTING = 0.15, 0.4
+SETTLING = 256  # photos that the last norm is fitted on
 CROPS, WHOLE_PHOTOS = (0.3, 1.0), (0.9, 1.0)  # shares of the photo's area
 
 
@@ -43,8 +45,8 @@ def stages(args: argparse.Namespace) -> list[Stage]:
     return [
         Stage("blocks", args.blocks, small, 32, 1.5e-3),
         Stage("stream", args.stream, small, 32, 5e-4),
-        Stage("whole", args.whole, SIZE, 32, 4e-4),
-        Stage("heads", args.heads, SIZE, 512, 2e-3),
+        Stage("whole", args.whole, SIZE, 32, 8e-5),
+        Stage("heads", args.heads, SIZE, 256, 2e-3),
     ]
 
 
@@ -148,10 +150,15 @@ class Trainer:
 
     def run(self, stage: Stage) -> None:
         """Train one stage for its minutes of wall time, from where its checkpoint stopped."""
-        if self.stage == stage.name and self.elapsed >= stage.minutes * 60:
+        budget = stage.minutes * 60
+        if stage.name == "heads":
+            budget *= 1 - WARMING_UP - COLLECTING
+        if self.stage == stage.name and self.elapsed >= budget:
             return
         if stage.name == "heads":
             trainer = HeadTrainer(self.student, self.heads, self.corpus, self.features, self.seed)
+            if self.stage != stage.name:
+                trainer.warm_up(stage.minutes * 60 * WARMING_UP, stage.rate)
             trainer.collect(stage.minutes * 60 * COLLECTING, stage.size)
             module: nn.Module = self.heads
             batches = trainer.batches(stage.batch)
@@ -169,13 +176,18 @@ class Trainer:
             for opt, state in zip(opts, self.optimiser_states, strict=True):
                 opt.load_state_dict(state)
         else:
+            if self.stage == "blocks" and stage.name != "heads":
+                rows = self.corpus.training_rows[:SETTLING]
+                with self.autocast():
+                    pixels = self.pixels(rows, stage.size, WHOLE_PHOTOS)
+                    distillation.settle_end(self.student, self.teacher, pixels)
             self.stage, self.elapsed, self.step = stage.name, 0.0, 0
         module.train()
         kept: list[dict[str, Tensor]] = []
         began = time.monotonic() - self.elapsed
         saved = logged = self.elapsed
-        while self.elapsed < stage.minutes * 60:
-            factor = schedule(self.elapsed / (stage.minutes * 60))
+        while self.elapsed < budget:
+            factor = schedule(self.elapsed / budget)
             for opt, rates in zip(opts, peaks, strict=True):
                 for group, peak in zip(opt.param_groups, rates, strict=True):
                     group["lr"] = peak * factor

@@ -80,6 +80,18 @@ def test_a_student_set_back_before_every_block_errs_less(corpus_folder: Path) ->
     assert float(mixed["stream"][-1]) < float(alone["stream"][-1])
 
 
+def test_the_last_norm_is_fitted_to_the_teachers_end(corpus_folder: Path) -> None:
+    torch.manual_seed(0)
+    teacher = load_teacher(corpus_folder / "teacher-weights.npz")
+    student = Backbone(TINY)
+    pixels = torch.rand(16, 3, 80, 80) * 2 - 1
+    wanted = distillation.teach(teacher, pixels)[-1]["final"]
+    before = (student(pixels) - wanted).square().mean()
+    distillation.settle_end(student, teacher, pixels)
+    after = (student(pixels) - wanted).square().mean()
+    assert float(after.detach()) < float(before.detach())
+
+
 def test_whole_photos_are_drawn_to_their_known_class_tokens(corpus_folder: Path) -> None:
     torch.manual_seed(0)
     student, meters = Backbone(TINY), distillation.Meters(TINY.width, TINY.depth)
