@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,12 @@ def photo_folder(sample_photos: Path, tmp_path: Path) -> Path:
 def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the library of the person who runs it."""
     monkeypatch.setenv("PHOTOKIN_LIBRARY", str(tmp_path / "library"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard() -> Iterator[None]:
+    """Qt's offscreen clipboard outlives Python, and crashes on what Python left in it."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.clipboard().clear()
