@@ -121,12 +121,13 @@ def test_another_size_loads_anew(loader: Thumbnails, store: Store, qtbot: QtBot)
     assert store.asked == [7, 7]
 
 
-def test_corners_are_rounded_and_nothing_is_enlarged() -> None:
-    image = fitted(jpeg(40, 20), QSize(160, 128), corner=6)
-    assert (image.width(), image.height()) == (40, 20)
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_corners_are_rounded_and_small_pictures_stay_small(ratio: int) -> None:
+    image = fitted(jpeg(40, 20), QSize(160, 128) * ratio, ratio)
+    assert (image.width(), image.height()) == (40 * ratio, 20 * ratio)
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(20, 10).alpha() == 255
 
 
 def test_bytes_that_are_no_picture_give_none() -> None:
-    assert fitted(b"not a picture", QSize(160, 128), corner=6).isNull()
+    assert fitted(b"not a picture", QSize(160, 128), 1.0).isNull()

@@ -1,4 +1,4 @@
-"""A label that shortens its text in the middle rather than asking for room."""
+"""A label that shortens its text rather than asking for room."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 class ElidedLabel(QLabel):
     """One line of plain text; the whole of it is in the tool tip."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Qt's: the text, and the tool tip with it."""
@@ -29,9 +33,7 @@ class ElidedLabel(QLabel):
         """Qt's: paint what fits."""
         painter = QPainter(self)
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, room.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), self._elide, room.width())
         alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         painter.drawText(room, alignment, text)
         painter.end()

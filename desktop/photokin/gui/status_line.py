@@ -29,7 +29,7 @@ class StatusLine(QWidget):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
         self._bar.setAccessibleName("Indexing progress")
-        self._text = ElidedLabel()
+        self._text = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._text.setProperty("role", "muted")
         self._problems = QPushButton()
         self._problems.setObjectName("link")

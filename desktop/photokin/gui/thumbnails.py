@@ -63,12 +63,11 @@ class Thumbnails(QObject):
         self._bytes = 0
 
     def _start(self, photo_id: int) -> None:
-        room = self._room * self._ratio
-        corner = _CORNER * self._ratio
+        room, ratio = self._room * self._ratio, self._ratio
 
         def load() -> QImage | None:
             data = self._fetch(photo_id)
-            return None if data is None else fitted(data, room, corner)
+            return None if data is None else fitted(data, room, ratio)
 
         self._awaited[photo_id] = self._tasks.run(load, lambda image: self._keep(photo_id, image))
 
@@ -86,24 +85,26 @@ class Thumbnails(QObject):
         self.loaded.emit(photo_id)
 
 
-def fitted(data: bytes, room: QSize, corner: float) -> QImage:
-    """Decode a JPEG thumbnail, fit it into `room` pixels, and round its corners."""
+def fitted(data: bytes, room: QSize, ratio: float) -> QImage:
+    """Decode a JPEG thumbnail, fit it into `room`, and round its corners.
+
+    `room` is in pixels of a screen of that ratio. Small pictures keep the size that they have
+    where the ratio is 1.
+    """
     image = QImage.fromData(data)
     if image.isNull():
         return image
-    if image.width() > room.width() or image.height() > room.height():
-        size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        image = image.scaled(
-            size.expandedTo(QSize(1, 1)),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+    size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+    size = size.boundedTo(image.size() * ratio).expandedTo(QSize(1, 1))
+    image = image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
     rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     rounded.fill(Qt.GlobalColor.transparent)
     painter = QPainter(rounded)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
-    path.addRoundedRect(QRectF(rounded.rect()), corner, corner)
+    path.addRoundedRect(QRectF(rounded.rect()), _CORNER * ratio, _CORNER * ratio)
     painter.setClipPath(path)
     painter.drawImage(0, 0, image)
     painter.end()
