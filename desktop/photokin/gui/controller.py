@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -110,7 +110,7 @@ class Controller(QObject):
             (actions.copy, lambda match: self._files.copy(match.path)),
             (actions.copy_path, lambda match: self._files.copy_path(match.path)),
         ):
-            action.triggered.connect(partial(self._with_current, act))
+            action.triggered.connect(self._with_current(act))
         self._files.failed.connect(self._show_error)
 
     def _connect_search(self) -> None:
@@ -253,10 +253,15 @@ class Controller(QObject):
         if self.problems_dialog.isVisible():
             self._link.list_problems(self.problems_dialog.show_problems)
 
-    def _with_current(self, act: object, *_: object) -> None:
-        match = self._window.view.current_match()
-        if match is not None and callable(act):
-            act(match)
+    def _with_current(self, act: Callable[[Match], None]) -> Callable[[], None]:
+        """Do something with the selected photo, if there is one."""
+
+        def do() -> None:
+            match = self._window.view.current_match()
+            if match is not None:
+                act(match)
+
+        return do
 
     def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
         menu = QMenu(self._window)

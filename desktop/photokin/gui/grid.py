@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPoint, QRect
 
@@ -20,7 +21,7 @@ class Grid:
     gap: int
     margin: int
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """Cells in a row: at least one."""
         room = self.width - 2 * self.margin + self.gap

@@ -104,8 +104,7 @@ class ResultsView(QListView):
         """Qt's: the place of a cell in the viewport."""
         if not index.isValid():
             return QRect()
-        cell = self._grid().rect(index.row()).translated(0, -self.verticalOffset())
-        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), cell)
+        return self._place(index.row(), self._grid())
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Qt's: the cell under a point of the viewport."""
@@ -230,20 +229,20 @@ class ResultsView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: paint the visible cells."""
         painter = QPainter(self.viewport())
+        cells, grid = self._cell.begin(painter), self._grid()
         selection, current = self.selectionModel(), self.currentIndex().row()
+        has_focus = self.hasFocus()
         for row in self.visible_rows():
-            index = self.results().index(row)
-            cell = self.visualRect(index)
+            cell = self._place(row, grid)
             if event.rect().intersects(cell):
+                selected = selection.isRowSelected(row)
                 look = Look(
-                    selected=selection.isSelected(index),
-                    focused=row == current and self.hasFocus() and selection.isSelected(index),
+                    selected=selected,
+                    focused=selected and has_focus and row == current,
                     hovered=row == self._hovered,
                 )
                 match = self.results().at(row)
-                self._cell.paint(
-                    painter, cell, match, self._thumbnails.pixmap(match.photo_id), look
-                )
+                cells.paint(cell, match, self._thumbnails.pixmap(match.photo_id), look)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -308,9 +307,13 @@ class ResultsView(QListView):
         cell = self._cell.size()
         return Grid(room, cell.width(), cell.height(), gap=8, margin=4)
 
+    def _place(self, row: int, grid: Grid) -> QRect:
+        cell = grid.rect(row).translated(0, -self.verticalOffset())
+        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), cell)
+
     def _want_visible(self) -> None:
         if self.isVisible():
-            self._thumbnails.size_to(self._cell.picture(), self.devicePixelRatioF())
+            self._thumbnails.size_to(self._cell.picture, self.devicePixelRatioF())
             rows = self.visible_rows()
             # A screenful more below, so that scrolling meets thumbnails that are there.
             ahead = range(rows.start, min(rows.stop + len(rows), self.results().rowCount()))
