@@ -52,6 +52,7 @@ def test_the_crash_dialog_gathers_reports_and_copies_them(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     dialog.add_report("first")
     dialog.add_report("second")
+    dialog.add_report("first")
     assert dialog.isVisible()
     dialog.copy_button.click()
     assert QApplication.clipboard().text() == "first\nsecond"

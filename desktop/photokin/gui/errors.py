@@ -111,8 +111,9 @@ class CrashDialog(QDialog):
         return QSize(600, 380)
 
     def add_report(self, text: str) -> None:
-        """Show one more report."""
-        self.text.appendPlainText(text)
+        """Show one more report; what goes wrong again and again is shown once."""
+        if text not in self.text.toPlainText():
+            self.text.appendPlainText(text)
         self.open()
 
     def _copy(self) -> None:

@@ -293,11 +293,13 @@ class ResultsView(QListView):
             self.menu_requested.emit(index, place)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Qt's: follow the mouse."""
+        """Qt's: follow the mouse, and the window to a screen with other pixels."""
         if isinstance(event, QMouseEvent):
             self._hover(self.indexAt(event.position().toPoint()).row())
         elif event.type() == QEvent.Type.Leave:
             self._hover(-1)
+        elif event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._want_visible()
         return super().viewportEvent(event)
 
     # Our own.

@@ -88,7 +88,8 @@ class StatusLine(QWidget):
         photos = wording.count(status.files, "photo")
         watching = status.folders_online + status.folders_offline
         self._count.setText(f"{photos} in {wording.count(watching, 'folder')}")
-        self._count.setVisible(watching > 0)
+        for widget in (self._count, self._pause):
+            widget.setVisible(watching > 0)
         self._problems.setText(f"{wording.count(status.failed, 'photo')} could not be read")
         self._problems.setVisible(status.failed > 0)
 

@@ -20,14 +20,14 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(80, 80))
-        title = QLabel("Find the photos that look like this one")
+        title = QLabel("Drop a photo, see the photos like it")
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         title.setFont(font)
         words = QLabel(
-            "Choose a folder with your photos. Photokin looks at each of them once; after that, "
-            "drop any photo on this window and the ones like it appear.\n\n"
+            "Choose a folder with your photos first. Photokin looks at each of them once; after "
+            "that, drop any photo on this window and the ones like it appear.\n\n"
             "Everything stays on this computer, and your photos are never changed."
         )
         words.setProperty("role", "muted")
@@ -47,7 +47,8 @@ class WelcomePage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addSpacing(2 * SPACING)
+            column.addSpacing(SPACING)
+        column.addSpacing(SPACING)
         self._buttons: list[QPushButton] = []
         if pictures is not None:
             button = self._add_button(column, f"Add “{pictures.name}”")
