@@ -148,8 +148,9 @@ class QueryPanel(QWidget):
     def _list_others(self, paths: tuple[Path, ...]) -> None:
         if list(paths) != self.others:
             self._others.clear()
+            unread = self._look.icon("photo", "muted")
             for path in paths:
-                item = QListWidgetItem(self._look.icon("photo"), "")
+                item = QListWidgetItem(unread, "")
                 item.setData(Qt.ItemDataRole.UserRole, path)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, path.name)
                 item.setToolTip(path.name)

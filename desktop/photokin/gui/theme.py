@@ -101,13 +101,13 @@ class Theme(QObject):
     def icon(self, name: str, colour: str = "text") -> QIcon:
         """The icon assets/icons/`name`.svg in one of the colours of now."""
         icon = QIcon()
-        for side in (16, 20, 24, 32, 48):
-            for ratio in (1, 2):
-                for mode, shade in (
-                    (QIcon.Mode.Normal, getattr(self.colours, colour)),
-                    (QIcon.Mode.Disabled, self.colours.border),
-                ):
-                    icon.addPixmap(pixmap(name, shade, side, ratio), mode)
+        shades = (
+            (QIcon.Mode.Normal, getattr(self.colours, colour)),
+            (QIcon.Mode.Disabled, self.colours.border),
+        )
+        for side in (16, 24, 32, 48):  # the larger ones also serve screens with twice the pixels
+            for mode, shade in shades:
+                icon.addPixmap(pixmap(name, shade, side), mode)
         return icon
 
     def _apply(self) -> None:
