@@ -434,6 +434,10 @@ def test_a_library_that_cannot_be_opened_says_so_in_the_window(
     message = app.window.results.message
     assert message is not None
     assert "library" in message.title
+    assert not app.actions.add_folder.isEnabled()
+    with qtbot.assertNotEmitted(app.session.started):
+        drop(app, files(tmp_path / "photo.jpg"))
+    assert titles(app) == [message.title]
     app.window.close()
     app.shut_down()
 

@@ -64,6 +64,7 @@ class Controller(QObject):
         self._tasks = tasks
         self._clipboard = clipboard
         self._opened = False
+        self._broken: AppError | None = None
         self._folders: Sequence[FolderState] = ()
         self._progress: Progress | None = None
         self._paused = False
@@ -79,7 +80,9 @@ class Controller(QObject):
     def take(self, came: Incoming) -> None:
         """Search for what was dropped or pasted; offer to add folders."""
         self._window.notices.dismiss_passing()
-        if came.image is not None:
+        if self._broken is not None:
+            self._show_error(self._broken)
+        elif came.image is not None:
             self._session.search(Request("Picture", came.image))
         elif came.paths:
             self._tasks.run(partial(incoming.sort_paths, came.paths), self._take_sorted)
@@ -290,10 +293,13 @@ class Controller(QObject):
     def _start(self, writable: bool) -> None:
         self._opened = True
         self._session.set_searcher(self._link.searcher)
-        for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
-            action.setEnabled(writable)
-        self.folders_dialog.set_writable(writable)
+        self._allow_changes(writable)
         self._explain()
+
+    def _allow_changes(self, allowed: bool) -> None:
+        for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
+            action.setEnabled(allowed)
+        self.folders_dialog.set_writable(allowed)
 
     def _take_folders(self, folders: list[FolderState]) -> None:
         self._folders = folders
@@ -361,6 +367,10 @@ class Controller(QObject):
             advice = f"This window searches what is there by now. {error.advice}"
             self._window.notices.show_notice(Notice(error.title, advice, passing=False))
         elif not self._opened:
+            self._broken = error
+            self._session.stop()
+            self._allow_changes(False)
+            self._window.query_panel.show_nothing()
             self._window.show_page(Page.SEARCH)
             self._window.results.show_message(Message(error.title, error.advice))
         else:
