@@ -2,8 +2,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,8 @@ def view(qtbot: QtBot) -> Iterator[ResultsView]:
     view.resize(530, 400)
     model.show(matches(50))
     view.show()
-    qtbot.waitExposed(view)
+    view.activateWindow()
+    qtbot.waitActive(view)
     assert view.indexAt(view.visualRect(model.index(4)).center()).row() == 4
     assert view.visualRect(model.index(4)).top() > view.visualRect(model.index(3)).top()
     yield view
@@ -109,10 +110,10 @@ def test_the_first_key_selects_where_it_leads(
     assert selected.photo_id == end
 
 
-def test_the_tab_key_shows_where_the_keyboard_is(view: ResultsView, qtbot: QtBot) -> None:
-    view.clearFocus()
+def test_the_tab_key_shows_where_the_keyboard_is(view: ResultsView) -> None:
     assert view.current_match() is None
-    view.setFocus(Qt.FocusReason.TabFocusReason)
+    event = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(view, event)
     selected = view.current_match()
     assert selected is not None
     assert selected.photo_id == 0
