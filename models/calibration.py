@@ -24,7 +24,7 @@ from photokin.core.signature import Signatures, hamming, region_match
 
 Floats = npt.NDArray[np.float32]
 CANDIDATES = 100  # of each scan: the split is small beside a person's library
-MAX_QUERIES = 1200
+MAX_QUERIES = 800
 
 
 class Tables(TypedDict):
@@ -110,7 +110,7 @@ def pair_weights(kinds: npt.NDArray[np.int64]) -> Floats:
 
 
 def fit_logistic(
-    features: Floats, alike: npt.NDArray[np.bool_], weights: Floats, steps: int = 2000
+    features: Floats, alike: npt.NDArray[np.bool_], weights: Floats, steps: int = 600
 ) -> list[float]:
     """Bias and weights, none below zero, of the likeliest logistic model, by projected descent."""
     x = torch.from_numpy(np.ascontiguousarray(features, dtype=np.float32))
