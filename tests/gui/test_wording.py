@@ -20,7 +20,7 @@ def test_counts_have_a_plural_and_separators(value: int, words: str) -> None:
         (1.0, "Nearly identical"),
         (0.9, "Nearly identical"),
         (0.7, "Very alike"),
-        (0.0, "Less alike"),
+        (0.0, "Hardly alike"),
     ],
 )
 def test_a_score_has_a_word(score: float, words: str) -> None:
@@ -43,3 +43,13 @@ def test_only_a_perfect_score_is_a_hundred_percent(score: float, words: str) -> 
 )
 def test_the_time_left_is_rough(seconds: float, words: str) -> None:
     assert wording.time_left(seconds) == words
+
+
+@pytest.mark.parametrize(
+    "scores,words",
+    [([], ""), ([0.1], "0 of 1 photo alike"), ([0.9, 0.5, 0.4], "2 of 3 photos alike")],
+)
+def test_a_photo_counts_as_alike_if_it_is_rather_so_than_not(
+    scores: list[float], words: str
+) -> None:
+    assert wording.alike(scores) == words

@@ -216,9 +216,9 @@ class Controller(QObject):
     def _show_results(self, found: Found) -> None:
         window = self._window
         self._found = found
-        count = len(found.matches)
         heading = f"Photos like “{found.shown.request.name}”"
-        window.results.show_heading(heading, wording.count(count, "photo") if count else "")
+        close = wording.alike([match.score for match in found.matches])
+        window.results.show_heading(heading, close)
         if not found.refreshed or tuple(found.matches) != window.model.matches:
             self._fill(found)
         if found.matches:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale
 
 _LIKENESS = (
     (0.9, "Nearly identical"),
     (0.7, "Very alike"),
     (0.5, "Alike"),
-    (0.25, "Somewhat alike"),
-    (0.0, "Less alike"),
+    (0.2, "Somewhat alike"),
+    (0.05, "Slightly alike"),
+    (0.0, "Hardly alike"),
 )
 
 
@@ -21,6 +24,12 @@ def number(value: int) -> str:
 def count(value: int, noun: str) -> str:
     """`1 photo`, `1,234 photos`."""
     return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
+
+
+def alike(scores: Sequence[float]) -> str:
+    """How many of the photos with these scores are rather alike than not; empty for none."""
+    close = sum(score >= 0.5 for score in scores)
+    return f"{number(close)} of {count(len(scores), 'photo')} alike" if scores else ""
 
 
 def likeness(score: float) -> str:
