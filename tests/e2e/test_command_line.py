@@ -10,7 +10,7 @@ from PIL import Image
 from tests.e2e.conftest import Photokin
 
 
-@pytest.mark.parametrize("variant", ["recompressed", "resized"])
+@pytest.mark.parametrize("variant", ["recompressed", "resized", "recoloured", "grey"])
 def test_the_original_of_a_copy_comes_first(
     photokin: Photokin, library_of_originals: Path, sample_photos: Path, variant: str
 ) -> None:
@@ -22,15 +22,16 @@ def test_the_original_of_a_copy_comes_first(
     assert first == [copy.stem for copy in copies]
 
 
-def test_the_original_of_a_crop_is_among_the_first_three(
-    photokin: Photokin, library_of_originals: Path, sample_photos: Path
+@pytest.mark.parametrize("variant", ["cropped", "bordered", "rotated", "mirrored"])
+def test_the_original_of_another_view_is_among_the_first_three(
+    photokin: Photokin, library_of_originals: Path, sample_photos: Path, variant: str
 ) -> None:
-    crops = [sample_photos / "cropped" / f"{n}.jpg" for n in ("astronaut", "chelsea", "coffee")]
+    views = sorted((sample_photos / variant).iterdir())
 
-    found = photokin("--library", library_of_originals, "search", *crops, "--json", "--top", "3")
+    found = photokin("--library", library_of_originals, "search", *views, "--json", "--top", "3")
 
-    for crop, line in zip(crops, found.lines, strict=True):
-        assert crop.stem in [Path(result["path"]).stem for result in line["results"]]
+    for view, line in zip(views, found.lines, strict=True):
+        assert view.stem in [Path(result["path"]).stem for result in line["results"]]
 
 
 def test_search_prints_a_line_for_each_image(
