@@ -6,7 +6,7 @@ import pytest
 
 from photokin.core import decoding, photos
 from photokin.core.decoding import DecodePool
-from photokin.core.errors import PhotoError
+from photokin.core.errors import PhotoError, Stopped
 
 
 def test_a_file_comes_back_decoded_with_its_digest(pool: DecodePool, photo_folder: Path) -> None:
@@ -35,7 +35,7 @@ def kill_yourself() -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_crash_costs_one_photo_and_the_pool_goes_on(pool: DecodePool, photo_folder: Path) -> None:
-    crashed = pool._pool.schedule(kill_yourself)
+    crashed = pool._schedule(kill_yourself)
     with pytest.raises(PhotoError, match="crashed"):
         pool.result(crashed)
     assert pool.load(photo_folder / "coffee.png", 64).width == 600
@@ -47,10 +47,21 @@ def wait_for_ever() -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "pause"), reason="this system has no pause")
 def test_a_hang_costs_one_photo_and_the_pool_goes_on(pool: DecodePool, photo_folder: Path) -> None:
-    hung = pool._pool.schedule(wait_for_ever, timeout=0.2)
+    hung = pool._schedule(wait_for_ever, timeout=0.2)
     with pytest.raises(PhotoError, match="took more than"):
         pool.result(hung)
     assert pool.load(photo_folder / "coffee.png", 64).width == 600
+
+
+@pytest.mark.skipif(not hasattr(signal, "pause"), reason="this system has no pause")
+def test_closing_gives_up_a_photo_that_hangs(photo_folder: Path) -> None:
+    pool = DecodePool(workers=1)
+    hung = pool._schedule(wait_for_ever)
+    pool.close()
+    with pytest.raises(Stopped):
+        pool.result(hung)
+    with pytest.raises(Stopped):
+        pool.submit(photo_folder / "coffee.png", 64)
 
 
 def address_space() -> int:
@@ -61,4 +72,4 @@ def address_space() -> int:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits memory in other ways")
 def test_a_worker_has_a_memory_limit(pool: DecodePool) -> None:
-    assert pool._pool.schedule(address_space).result() == decoding.MEMORY_BYTES
+    assert pool._schedule(address_space).result() == decoding.MEMORY_BYTES

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import Future
+import threading
+import weakref
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from photokin.core import photos
-from photokin.core.errors import PhotoError
+from photokin.core.errors import PhotoError, Stopped
 
+T = TypeVar("T")
 TIMEOUT_SECONDS = 60.0
 MEMORY_BYTES = 4 * 1024**3
 """Address space of a worker: room for MAX_PIXELS once as RGBA, twice over, and the libraries."""
@@ -41,7 +46,9 @@ class DecodePool:
             initializer=_limit_worker,
             context=multiprocessing.get_context("spawn"),
         )
-        self._pool.schedule(photos.extensions)  # starts the workers before the first photo waits
+        self._scheduling = threading.Lock()
+        self._under_way: weakref.WeakSet[Future[Any]] = weakref.WeakSet()
+        self._schedule(photos.extensions)  # starts the workers before the first photo waits
 
     def submit(
         self, source: Path | bytes, size: int, known: frozenset[bytes] = frozenset()
@@ -50,16 +57,17 @@ class DecodePool:
 
         A file whose content digest is in `known` is not decoded.
         """
-        arguments = (source, size, known)
-        future: Future[Decoded] = self._pool.schedule(
-            _decode, args=arguments, timeout=TIMEOUT_SECONDS
-        )
-        return future
+        return self._schedule(_decode, source, size, known)
 
     def result(self, future: Future[Decoded]) -> Decoded:
-        """Wait for a submitted photo. Raises PhotoError with the reason if it can't be read."""
+        """Wait for a submitted photo.
+
+        Raises PhotoError with the reason if it can't be read, Stopped if the pool is closed.
+        """
         try:
             return future.result()
+        except CancelledError as error:
+            raise Stopped("Decoding was stopped.") from error
         except TimeoutError as error:
             raise PhotoError(f"Decoding took more than {TIMEOUT_SECONDS:.0f} seconds.") from error
         except ProcessExpired as error:
@@ -72,9 +80,23 @@ class DecodePool:
         return photo
 
     def close(self) -> None:
-        """End the processes; photos under way are given up."""
+        """End the processes; photos under way are given up, and who waits for one is told."""
         self._pool.stop()  # type: ignore[no-untyped-call]
+        with self._scheduling:
+            for future in self._under_way:
+                future.cancel()
         self._pool.join()
+
+    def _schedule(
+        self, function: Callable[..., T], *arguments: object, timeout: float = TIMEOUT_SECONDS
+    ) -> Future[T]:
+        with self._scheduling:
+            try:
+                future: Future[T] = self._pool.schedule(function, args=arguments, timeout=timeout)
+            except RuntimeError as error:  # the pool is closed
+                raise Stopped("Decoding was stopped.") from error
+            self._under_way.add(future)
+        return future
 
 
 def _limit_worker() -> None:

@@ -20,6 +20,10 @@ class PhotoError(AppError):
     """One photo that can't be read; `title` is the reason that is kept with its row."""
 
 
+class Stopped(AppError):
+    """The library is being closed, and work that was under way is given up."""
+
+
 class ModelError(AppError):
     """The encoder's file is missing, damaged or not one of ours."""
 

@@ -19,7 +19,7 @@ from photokin.core.catalog import Catalog, Encoded, Folder
 from photokin.core.control import Control
 from photokin.core.decoding import Decoded, DecodePool
 from photokin.core.encoder import Encoder
-from photokin.core.errors import PhotoError
+from photokin.core.errors import PhotoError, Stopped
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
 from photokin.core.signature import Signature, Signatures
@@ -249,7 +249,11 @@ class _Reconcile:
             if not under_way:
                 return
             done, future = under_way.popleft()
-            yield done, self._outcome(future)
+            try:
+                outcome = self._outcome(future)
+            except Stopped:
+                return
+            yield done, outcome
         for _, unwanted in under_way:
             if unwanted is not None:
                 unwanted.cancel()

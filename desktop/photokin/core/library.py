@@ -95,12 +95,18 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def close(self) -> None:
-        """End indexing, then the decode processes, then the catalogue."""
+    def interrupt(self) -> None:
+        """Have indexing and searches in other threads end at once; only `close` may follow."""
         if self._background is not None:
-            self._background.close()
+            self._background.control.stop()
         if "pool" in self.__dict__:
             self.pool.close()
+
+    def close(self) -> None:
+        """End the decode processes and indexing, then the catalogue."""
+        self.interrupt()
+        if self._background is not None:
+            self._background.close()
         if self.writable:
             self._purge()
         self._reader.close()

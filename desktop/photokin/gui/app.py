@@ -108,6 +108,7 @@ class App:
         self.window.hide()
         self.session.stop()
         self.thumbnails.clear()
+        self.link.interrupt()
         for tasks in (self._search_tasks, self._thumbnail_tasks, self._file_tasks):
             tasks.shut_down()
         self.link.close()

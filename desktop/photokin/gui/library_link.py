@@ -66,6 +66,11 @@ class LibraryLink(QObject):
         """Open the library, for reading only if another program writes it."""
         self._tasks.run(self._open, self._start, self.failed.emit)
 
+    def interrupt(self) -> None:
+        """Have the library give up what it does for other threads; only `close` may follow."""
+        if self._library is not None:
+            self._library.interrupt()
+
     def close(self) -> None:
         """Drop all answers, then close the library; returns when all its threads have ended."""
         self.blockSignals(True)  # what its threads have said lately may still be in the event loop
