@@ -230,12 +230,15 @@ class _Reconcile:
     # Read and encode
 
     def _decoded(self, work: Sequence[_Work]) -> Iterator[tuple[_Work, Decoded | PhotoError]]:
-        """Decode in order, with only a few photos under way, until told to stop."""
+        """Decode in order, until told to stop.
+
+        Only a few photos are under way: enough that no worker waits while a batch is encoded.
+        """
         under_way: deque[tuple[_Work, Future[Decoded] | None]] = deque()
         waiting = iter(work)
         exhausted = False
         while self._control.proceed():
-            while not exhausted and len(under_way) < 2 * self._pool.workers + 2:
+            while not exhausted and len(under_way) < 2 * self._pool.workers + BATCH:
                 item = next(waiting, None)
                 if item is None:
                     exhausted = True
