@@ -25,6 +25,8 @@ from photokin.core.searcher import Gallery, Searcher
 from photokin.core.vectors import VectorIndex
 from photokin.resources import resource
 
+ENCODER_THREADS = 2
+"""One thread encodes small photos more slowly than the pool decodes them."""
 _log = logging.getLogger(__name__)
 
 
@@ -118,7 +120,7 @@ class Library:
     @cached_property
     def encoder(self) -> Encoder:
         """The current encoder."""
-        encoder = Encoder(self._model)
+        encoder = Encoder(self._model, ENCODER_THREADS)
         kept = self._encoder_file(encoder.model_id)
         if self.writable and not kept.exists():
             # Its signatures serve, with it, until a later encoder has renewed them all.
