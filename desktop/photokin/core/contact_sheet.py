@@ -31,9 +31,7 @@ def _cell(
     if jpeg is not None:
         with Image.open(io.BytesIO(jpeg)) as picture:
             fitted = ImageOps.contain(picture.convert("RGB"), (side, side))
-        sheet.paste(
-            fitted, (at[0] + (side - fitted.width) // 2, at[1] + (side - fitted.height) // 2)
-        )
+        sheet.paste(fitted, (at[0] + (side - fitted.width) // 2, at[1] + side - fitted.height))
     font = ImageFont.load_default(13)
     for number, line in enumerate(caption.split("\n")):
         pen.text((at[0], at[1] + side + 4 + 17 * number), _fitted(line, font, side), _INK, font)
