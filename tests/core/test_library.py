@@ -32,6 +32,17 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(library: Library, tmp_pa
     Library(tmp_path / "library", writable=False).close()
 
 
+def test_a_reader_finds_what_the_writer_adds_later(
+    library: Library, photo_folder: Path, tmp_path: Path
+) -> None:
+    library.add_folder(photo_folder)
+    with Library.open(tmp_path / "library", writable=False) as reader:
+        query = reader.searcher.query(photo_folder / "coffee.png")
+        assert reader.searcher.search(query) == []
+        library.reconcile([photo_folder])
+        assert reader.searcher.search(query)[0].path == photo_folder / "coffee.png"
+
+
 def test_a_closed_library_can_be_written_by_the_next(tmp_path: Path) -> None:
     Library(tmp_path / "library", writable=True).close()
     Library(tmp_path / "library", writable=True).close()

@@ -333,6 +333,10 @@ class Catalog:
         """Say how many photos are still to be indexed."""
         self._db.execute("INSERT OR REPLACE INTO state VALUES ('pending', ?)", (count,))
 
+    def version(self) -> int:
+        """A number that differs once another process has changed the catalogue."""
+        return self._db.version()
+
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
         return self._db.check()

@@ -133,6 +133,11 @@ class Database:
         rows = self.all(sql, values)
         return rows[0] if rows else None
 
+    def version(self) -> int:
+        """A number that differs once another connection has committed something."""
+        [(version,)] = self.all("PRAGMA main.data_version")
+        return int(version)
+
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
         problems = [line for (line,) in self.all("PRAGMA integrity_check") if line != "ok"]

@@ -148,6 +148,7 @@ class Library:
 
     @cached_property
     def _all_galleries(self) -> list[Gallery]:
+        self._seen = self._reader.version()
         galleries = [self._gallery(self.encoder)]
         for model in self._reader.models().keys() - {self.encoder.model_id}:
             try:
@@ -321,6 +322,8 @@ class Library:
         return Gallery(encoder, index)
 
     def _galleries(self) -> list[Gallery]:
+        if not self.writable and self._reader.version() != self._seen:
+            del self._all_galleries  # another process has changed the library
         current, *retired = self._all_galleries
         return [current, *(gallery for gallery in retired if len(gallery.index))]
 
