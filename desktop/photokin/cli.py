@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 import signal
-import sqlite3
 import sys
 import threading
 import time
@@ -50,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         # The reader, such as `head`, has seen enough; nothing is left to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, sqlite3.Error) as error:  # a full disk, say
-        _complain(str(error))
+    except Exception as error:  # noqa: BLE001 - the last resort: one line, such as a full disk
+        _complain(f"{error or type(error).__name__}")
         return 1
     return status
 
@@ -320,7 +319,7 @@ class _interrupts:  # noqa: N801 - reads as the context manager that it is
 def _absolute(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a path is missing")
-    return Path(text).expanduser().absolute()
+    return scan.normal(Path(text))
 
 
 def _positive(text: str) -> int:

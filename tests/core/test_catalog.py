@@ -28,7 +28,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
 
 @pytest.fixture
 def folder(catalog: Catalog) -> Folder:
-    return catalog.add_folder(Path("/photos"))
+    return catalog.add_folder(Path("/photos"), "1:1")
 
 
 def test_a_signature_comes_back_bit_for_bit(catalog: Catalog) -> None:
@@ -108,10 +108,10 @@ def test_directories_under_a_path_are_not_its_namesakes(catalog: Catalog, folder
 
 
 def test_a_parent_folder_takes_over_the_folders_inside_it(catalog: Catalog) -> None:
-    child = catalog.add_folder(Path("/photos/2019"))
+    child = catalog.add_folder(Path("/photos/2019"), "1:2")
     photo = catalog.put_photo(encoded(b"a"), MODEL)
     catalog.add_file(child, child.path / "a.jpg", 1, 1, photo)
-    parent = catalog.add_folder(Path("/photos"))
+    parent = catalog.add_folder(Path("/photos"), "1:1")
     assert catalog.folders() == [parent]
     assert catalog.photos_by_folder() == {parent.id: 1}
 
@@ -120,6 +120,20 @@ def test_removing_a_folder_forgets_its_files(catalog: Catalog, folder: Folder) -
     catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
     catalog.remove_folder(folder)
     assert catalog.counts() == (0, 0, 0)
+
+
+def test_ids_of_folders_and_files_are_never_used_again(catalog: Catalog, folder: Folder) -> None:
+    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+    file = catalog.files_in(folder.path)["a.jpg"].id
+    catalog.remove_folder(folder)
+    again = catalog.add_folder(folder.path, "1:1")
+    catalog.add_file(again, again.path / "a.jpg", 1, 1, "broken")
+    assert again.id > folder.id
+    assert catalog.files_in(again.path)["a.jpg"].id > file
+
+
+def test_moving_a_row_that_is_gone_says_so(catalog: Catalog, folder: Folder) -> None:
+    assert not catalog.move_file(99, folder, folder.path / "a.jpg", 1)
 
 
 def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:

@@ -30,7 +30,7 @@ def folder(tmp_path: Path, catalog: Catalog) -> Path:
     folder = tmp_path / "photos"
     for seed in range(3):
         paint(folder / f"{seed}.png", seed)
-    catalog.add_folder(folder)
+    catalog.add_folder(folder, scan.identity(folder))
     return folder
 
 
@@ -151,14 +151,25 @@ def test_a_deleted_folder_takes_its_photos_along(
 
 @pytest.mark.parametrize("left_behind", [False, True], ids=["gone", "empty mount point"])
 def test_an_offline_folder_keeps_its_photos(
-    indexer: Indexer, folder: Path, index: VectorIndex, left_behind: bool
+    indexer: Indexer, folder: Path, catalog: Catalog, index: VectorIndex, left_behind: bool
 ) -> None:
     indexer.reconcile([folder])
     shutil.move(folder, folder.with_name("unplugged"))
     if left_behind:
         folder.mkdir()
+        assert scan.identity(folder) != catalog.folders()[0].identity
     assert indexer.reconcile([folder]).removed == 0
     assert len(index) == 3
+
+
+def test_a_folder_that_was_emptied_loses_its_photos(
+    indexer: Indexer, folder: Path, index: VectorIndex
+) -> None:
+    indexer.reconcile([folder])
+    for photo in folder.iterdir():
+        photo.unlink()
+    assert indexer.reconcile([folder]).removed == 3
+    assert len(index) == 0
 
 
 def test_a_folder_that_comes_back_encodes_nothing(

@@ -67,6 +67,13 @@ def test_a_folder_is_watched_once(library: Library, tmp_path: Path, name: str) -
         library.add_folder(tmp_path / name)
 
 
+def test_a_folder_is_the_same_by_another_spelling(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    library.add_folder(tmp_path / "photos")
+    with pytest.raises(FolderError, match="watched already"):
+        library.add_folder(tmp_path / "photos" / ".." / "photos")
+
+
 def test_what_is_no_folder_is_refused(library: Library, tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="not there"):
         library.add_folder(tmp_path / "none")

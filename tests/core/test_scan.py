@@ -91,9 +91,18 @@ def test_a_file_that_failed_is_left_alone_until_it_changes() -> None:
 
 
 def test_a_folder_that_is_gone_is_offline(tmp_path: Path) -> None:
-    assert not scan.is_online(tmp_path / "gone", expected=False)
+    assert not scan.is_online(tmp_path / "gone", "")
 
 
-def test_an_empty_mount_point_is_offline_only_where_photos_are_expected(tmp_path: Path) -> None:
-    assert scan.is_online(tmp_path, expected=False)
-    assert not scan.is_online(tmp_path, expected=True)
+def test_an_empty_folder_is_online_only_if_it_is_the_one_that_was_watched(tmp_path: Path) -> None:
+    assert scan.is_online(tmp_path, scan.identity(tmp_path))
+    assert not scan.is_online(tmp_path, "of a drive that was mounted here")
+
+
+def test_a_drive_that_is_plugged_in_again_may_have_another_identity(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg")
+    assert scan.is_online(tmp_path, "of the time before")
+
+
+def test_equal_folders_have_equal_paths(tmp_path: Path) -> None:
+    assert scan.normal(tmp_path / "a" / ".." / "b" / ".") == tmp_path / "b"

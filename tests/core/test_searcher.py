@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from photokin.core import scan
 from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Encoder
@@ -14,7 +15,7 @@ from photokin.core.vectors import VectorIndex
 
 @pytest.fixture
 def indexed(photo_folder: Path, catalog: Catalog, indexer: Indexer) -> Path:
-    catalog.add_folder(photo_folder)
+    catalog.add_folder(photo_folder, scan.identity(photo_folder))
     indexer.reconcile([photo_folder])
     return photo_folder
 

@@ -132,6 +132,22 @@ def test_photos_that_left_the_catalogue_leave_the_snapshot(index: VectorIndex) -
     assert 8 not in nearest_ids(again, embeddings[7], 300)
 
 
+def test_removed_neighbours_make_room_for_the_next(index: VectorIndex) -> None:
+    ids, embeddings, codes = random_photos(400)
+    index.load(ids, embeddings, codes)
+    index.publish_snapshot()
+    order = ids[np.argsort(-(embeddings @ embeddings[7]))]
+    index.remove(order[:60].tolist())
+    assert nearest_ids(index, embeddings[7]) == order[60:65].tolist()
+
+
+def test_many_removals_make_a_snapshot_due(index: VectorIndex) -> None:
+    index.load(*random_photos(400))
+    index.publish_snapshot()
+    index.remove(list(range(1, 250)))
+    assert index.snapshot_due()
+
+
 def test_an_emptied_catalogue_empties_the_snapshot(index: VectorIndex) -> None:
     photos = random_photos(200)
     index.load(*photos)

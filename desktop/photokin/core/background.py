@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from photokin.core.control import Control
-from photokin.core.errors import AppError, FolderError, LibraryError
+from photokin.core.errors import AppError, FolderError, LibraryError, Stopped
 from photokin.core.indexer import Change, Summary
 from photokin.core.progress import Progress
 from photokin.core.watcher import FolderWatcher
@@ -78,7 +77,9 @@ class Background:
         while not self.control.stopping:
             try:
                 self._step()
-            except (sqlite3.Error, OSError) as error:
+            except Stopped:
+                return
+            except Exception as error:  # noqa: BLE001 - indexing outlives whatever goes wrong
                 _log.exception("indexing stopped")
                 self._on_error(
                     LibraryError(

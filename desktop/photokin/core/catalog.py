@@ -20,10 +20,11 @@ _SEPARATOR = os.fsencode(os.sep)
 
 @dataclass(frozen=True)
 class Folder:
-    """A watched folder."""
+    """A watched folder; `identity` tells it from another one that is mounted in its place."""
 
     id: int
     path: Path
+    identity: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Located:
 
     photo: int
     path: Path
-    folder: Path
+    folder: Folder
     width: int
     height: int
 
@@ -77,23 +78,28 @@ class Catalog:
 
     def folders(self) -> list[Folder]:
         """The watched folders, by path."""
-        rows = self._db.all("SELECT id, path FROM folder ORDER BY path")
-        return [Folder(key, _path(path)) for key, path in rows]
+        rows = self._db.all("SELECT id, path, identity FROM folder ORDER BY path")
+        return [Folder(key, _path(path), identity) for key, path, identity in rows]
 
-    def add_folder(self, path: Path) -> Folder:
+    def add_folder(self, path: Path, identity: str) -> Folder:
         """Watch `path` (absolute), which takes over the watched folders inside it."""
         with self.transaction():
             inside = [folder for folder in self.folders() if folder.path.is_relative_to(path)]
             [(key,)] = self._db.all(
-                "INSERT INTO folder (path) VALUES (?) RETURNING id", (os.fsencode(path),)
+                "INSERT INTO folder (path, identity) VALUES (?, ?) RETURNING id",
+                (os.fsencode(path), identity),
             )
-            added = Folder(key, path)
+            added = Folder(key, path, identity)
             for folder in inside:
                 self._db.execute(
                     "UPDATE file SET folder = ? WHERE folder = ?", (added.id, folder.id)
                 )
                 self._db.execute("DELETE FROM folder WHERE id = ?", (folder.id,))
             return added
+
+    def set_identity(self, folder: Folder, identity: str) -> None:
+        """Remember what a folder is known by from now on."""
+        self._db.execute("UPDATE folder SET identity = ? WHERE id = ?", (identity, folder.id))
 
     def remove_folder(self, folder: Folder) -> None:
         """Forget the folder and its files; photos that are left without a file stay for `purge`."""
@@ -159,12 +165,14 @@ class Catalog:
             (folder.id, *_split(path), size, mtime_ns, shown, problem),
         )
 
-    def move_file(self, file: int, folder: Folder, path: Path, mtime_ns: int) -> None:
-        """Give a file row another path."""
-        self._db.execute(
-            "UPDATE file SET folder = ?, directory = ?, name = ?, mtime_ns = ? WHERE id = ?",
+    def move_file(self, file: int, folder: Folder, path: Path, mtime_ns: int) -> bool:
+        """Give a file row another path; False if there is no such row any more."""
+        moved = self._db.all(
+            "UPDATE file SET folder = ?, directory = ?, name = ?, mtime_ns = ? WHERE id = ?"
+            " RETURNING id",
             (folder.id, *_split(path), mtime_ns, file),
         )
+        return bool(moved)
 
     def remove_files(self, files: Iterable[int]) -> None:
         """Forget file rows by id."""
@@ -181,16 +189,18 @@ class Catalog:
     def located(self, photos: Sequence[int]) -> dict[int, list[Located]]:
         """The files of each of `photos` (at most a few thousand), by photo id, in path order."""
         rows = self._db.all(
-            "SELECT photo.id, directory, name, folder.path, width, height"
-            " FROM photo JOIN file ON file.photo = photo.id JOIN folder ON folder.id = file.folder"
+            "SELECT photo.id, directory, name, folder, width, height"
+            " FROM photo JOIN file ON file.photo = photo.id"
             f" WHERE photo.id IN ({_marks(photos)}) ORDER BY directory, name",
             photos,
         )
+        folders = {folder.id: folder for folder in self.folders()}
         found: dict[int, list[Located]] = {}
         for photo, directory, name, folder, width, height in rows:
             path = _path(directory) / os.fsdecode(name)
-            located = Located(photo, path, _path(folder), width, height)
-            found.setdefault(photo, []).append(located)
+            if folder in folders:  # else it was removed this moment
+                located = Located(photo, path, folders[folder], width, height)
+                found.setdefault(photo, []).append(located)
         return found
 
     # Photos and signatures

@@ -13,11 +13,13 @@ from photokin.core.errors import LibraryError
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
+-- No id is ever used again: work that is under way may still know the old one.
 CREATE TABLE folder (
-    id INTEGER PRIMARY KEY,
-    path BLOB NOT NULL UNIQUE
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path BLOB NOT NULL UNIQUE,
+    identity TEXT NOT NULL
 );
--- One row per content: a changed file gets another photo, and ids are never used again.
+-- One row per content: a changed file gets another photo.
 CREATE TABLE photo (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     digest BLOB NOT NULL UNIQUE,
@@ -34,7 +36,7 @@ CREATE TABLE photo (
 );
 -- One row per path: it shows a photo, or has a problem.
 CREATE TABLE file (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     folder INTEGER NOT NULL REFERENCES folder,
     directory BLOB NOT NULL,
     name BLOB NOT NULL,
@@ -102,16 +104,18 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All that happens inside is kept together, or not at all; other threads wait."""
         with self._lock:
-            if self._connection.in_transaction:  # nested: part of the outer one
+            nested = self._connection.in_transaction
+            if nested:  # part of the outer one
                 yield
                 return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._connection.execute("COMMIT")
             except BaseException:
-                self._connection.execute("ROLLBACK")
+                if self._connection.in_transaction:  # some failures have rolled back already
+                    self._connection.execute("ROLLBACK")
                 raise
-            self._connection.execute("COMMIT")
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run a statement."""

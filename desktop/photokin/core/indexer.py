@@ -168,12 +168,15 @@ class _Reconcile:
     def _survey(self, paths: Iterable[Path]) -> _Survey:
         self._meter.scanning()
         survey = _Survey()
-        photos = self._catalog.photos_by_folder()
         folders = [
             folder
             for folder in self._catalog.folders()
-            if scan.is_online(folder.path, expected=folder.id in photos)
+            if scan.is_online(folder.path, folder.identity)
         ]
+        for folder in folders:
+            identity = scan.identity(folder.path)
+            if identity != folder.identity:
+                self._catalog.set_identity(folder, identity)
         for path in _outermost(paths):
             for folder in folders:
                 if path.is_relative_to(folder.path):
@@ -237,29 +240,29 @@ class _Reconcile:
         under_way: deque[tuple[_Work, Future[Decoded] | None]] = deque()
         waiting = iter(work)
         exhausted = False
-        while self._control.proceed():
-            while not exhausted and len(under_way) < 2 * self._pool.workers + BATCH:
-                item = next(waiting, None)
-                if item is None:
-                    exhausted = True
-                elif item.stat.mtime_ns == scan.PLACEHOLDER:
-                    under_way.append((item, None))
-                else:
-                    size = item.stat.size
-                    known = self._catalog.digests_of_size(size, self._encoder.model_id)
-                    submitted = self._pool.submit(item.path, self._encoder.size, known)
-                    under_way.append((item, submitted))
-            if not under_way:
-                return
-            done, future = under_way.popleft()
-            try:
-                outcome = self._outcome(future)
-            except Stopped:
-                return
-            yield done, outcome
+        try:
+            while self._control.proceed():
+                while not exhausted and len(under_way) < 2 * self._pool.workers + BATCH:
+                    item = next(waiting, None)
+                    if item is None:
+                        exhausted = True
+                    else:
+                        under_way.append((item, self._submit(item)))
+                if not under_way:
+                    return
+                done, future = under_way.popleft()
+                yield done, self._outcome(future)
+        except Stopped:
+            return  # closing: what is decoded by now is kept
         for _, unwanted in under_way:
             if unwanted is not None:
                 unwanted.cancel()
+
+    def _submit(self, work: _Work) -> Future[Decoded] | None:
+        if work.stat.mtime_ns == scan.PLACEHOLDER:
+            return None
+        known = self._catalog.digests_of_size(work.stat.size, self._encoder.model_id)
+        return self._pool.submit(work.path, self._encoder.size, known)
 
     def _outcome(self, future: Future[Decoded] | None) -> Decoded | PhotoError:
         if future is None:
@@ -294,10 +297,11 @@ class _Reconcile:
                     changes.append(change)
             self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
             self._catalog.set_pending(self._meter.left)
-        self._let_go |= set(kept.values()) - shown
         self._make_searchable({kept[item.digest]: item.signature for item in encoded})
         returned = [photo for photo in shown if photo not in self._index]
         self._make_searchable(self._catalog.signatures(returned))
+        # Their folder may have been removed since the commit, or before it.
+        self._forget(self._catalog.unused({*kept.values(), *shown}))
         if changes:
             self._on_change(changes)
 
@@ -330,12 +334,12 @@ class _Reconcile:
     def _put_file(self, work: _Work, photo: int) -> Change:
         if work.known is None:
             moved_from = self._missing_of.get(photo)
-            if moved_from:
+            while moved_from:
                 row = moved_from.pop()
                 self._moved.add(row.id)
-                self._catalog.move_file(row.id, work.folder, work.path, work.stat.mtime_ns)
-                self._summary.moved += 1
-                return Change("moved", work.path)
+                if self._catalog.move_file(row.id, work.folder, work.path, work.stat.mtime_ns):
+                    self._summary.moved += 1
+                    return Change("moved", work.path)
         stat = work.stat
         self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, photo)
         if work.known is None:
@@ -369,7 +373,7 @@ class _Reconcile:
         gone: list[tuple[Path, FileRow]] = []
         for folder, path, row in missing:
             if folder.id not in online:
-                online[folder.id] = scan.is_online(folder.path, expected=False)
+                online[folder.id] = scan.is_online(folder.path, folder.identity)
             if online[folder.id] and row.id not in self._moved:
                 gone.append((path, row))
                 self._lets_go(row)

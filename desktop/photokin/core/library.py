@@ -170,7 +170,7 @@ class Library:
         return [
             FolderState(
                 folder.path,
-                scan.is_online(folder.path, expected=folder.id in photos),
+                scan.is_online(folder.path, folder.identity),
                 photos.get(folder.id, 0),
             )
             for folder in self._reader.folders()
@@ -178,7 +178,7 @@ class Library:
 
     def add_folder(self, path: Path) -> None:
         """Watch a folder, which takes over watched folders inside it. Raises FolderError."""
-        path = path.expanduser().absolute()
+        path = scan.normal(path)
         if not path.is_dir():
             what = "is not a folder" if path.exists() else "is not there"
             raise FolderError(f"{scan.displayed(path)} {what}.", "Choose a folder that exists.")
@@ -188,18 +188,18 @@ class Library:
                 f"{scan.displayed(path)} is watched already"
                 + (f", with {scan.displayed(covering)}." if covering != path else ".")
             )
-        self.catalog.add_folder(path)
+        self.catalog.add_folder(path, scan.identity(path))
         if self._background is not None:
             self._background.refresh()
 
     def covering(self, path: Path) -> Path | None:
         """The watched folder that holds `path`, or is it."""
-        path = path.expanduser().absolute()
+        path = scan.normal(path)
         return next((f.path for f in self._reader.folders() if path.is_relative_to(f.path)), None)
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and its photos; its files are left alone. Raises FolderError."""
-        path = path.expanduser().absolute()
+        path = scan.normal(path)
         folder = next((f for f in self.catalog.folders() if f.path == path), None)
         if folder is None:
             raise FolderError(
@@ -224,7 +224,7 @@ class Library:
         on_change: Callable[[list[Change]], None] = ignore,
     ) -> Summary:
         """Bring the library up to date at `paths`, in this thread."""
-        absolute = [path.expanduser().absolute() for path in paths]
+        absolute = [scan.normal(path) for path in paths]
         summary = self._indexer.reconcile(absolute, control, on_progress, on_change)
         self._retire_encoders()
         if self.index.snapshot_due():

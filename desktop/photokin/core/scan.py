@@ -128,17 +128,32 @@ def displayed(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def is_online(folder: Path, expected: bool) -> bool:
-    """Whether a watched folder is there.
+def is_online(folder: Path, known_as: str) -> bool:
+    """Whether a watched folder is there, and is the one with that identity.
 
-    An unplugged drive can leave its empty mount point behind: with photos `expected`, an empty
-    folder counts as gone.
+    An unplugged drive can leave its empty mount point behind: an empty folder counts only if it
+    is the very one that was watched. One with files in it may be another: a drive that is plugged
+    in again need not keep its identity.
     """
     try:
         with os.scandir(folder) as entries:
-            return not expected or any(True for _ in entries)
+            return any(True for _ in entries) or identity(folder) == known_as
     except OSError:
         return False
+
+
+def identity(folder: Path) -> str:
+    """What tells a folder from another at the same path: device and file number; empty if gone."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return ""
+    return f"{status.st_dev}:{status.st_ino}"
+
+
+def normal(path: Path) -> Path:
+    """The absolute path without `~`, `.` and `..`, so that equal folders have equal paths."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() follows links
 
 
 def is_ignored(directory_name: str) -> bool:

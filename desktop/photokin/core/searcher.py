@@ -157,12 +157,13 @@ class Searcher:
 
     def _matches(self, scored: Sequence[tuple[float, float, int, int]], top: int) -> list[Match]:
         located = self._catalog.located([photo for *_, photo in scored])
-        online: dict[Path, bool] = {}
+        online: dict[int, bool] = {}
         matches: list[Match] = []
         for score, cosine, hamming, photo in scored:
             for file in located.get(photo, []):
-                if file.folder not in online:
-                    online[file.folder] = scan.is_online(file.folder, expected=True)
+                folder = file.folder
+                if folder.id not in online:
+                    online[folder.id] = scan.is_online(folder.path, folder.identity)
                 matches.append(
                     Match(
                         len(matches) + 1,
@@ -171,7 +172,7 @@ class Searcher:
                         score,
                         cosine,
                         hamming,
-                        online[file.folder],
+                        online[folder.id],
                         file.width,
                         file.height,
                     )

@@ -153,10 +153,12 @@ class VectorIndex:
         return _sorted(found, np.lexsort((found.ids, found.hamming)), count)
 
     def snapshot_due(self) -> bool:
-        """Whether the tail has grown so long that a new snapshot pays."""
+        """Whether so much was added or removed since the last snapshot that a new one pays."""
         state = self._state
         tail = len(state.ids) - state.covered
-        return state.count >= self._snapshot_at and tail > max(self._snapshot_at, state.covered) / 2
+        removed = state.covered - int(np.count_nonzero(state.alive[: state.covered]))
+        outdated = tail + removed > max(self._snapshot_at, state.covered) / 2
+        return state.count >= self._snapshot_at and outdated
 
     def publish_snapshot(self) -> None:
         """Build an Annoy snapshot of all photos, publish it and search it from now on.
@@ -220,10 +222,8 @@ class VectorIndex:
     def _by_cosine(self, state: _State, embedding: Floats, count: int) -> Rows:
         if state.annoy is None:
             return _exact(state, 0, embedding, count)
-        near = state.annoy.get_nns_by_vector(embedding, count, count * SEARCH_K_PER_CANDIDATE)
-        rows = np.array(near, np.intp)
         tail = _exact(state, state.covered, embedding, count)
-        return np.concatenate([rows[state.alive[rows]], tail])
+        return np.concatenate([_by_annoy(state, state.annoy, embedding, count), tail])
 
 
 class _Buffers:
@@ -257,6 +257,18 @@ def _exact(state: _State, start: int, embedding: Floats, count: int) -> Rows:
     if living <= count:
         return np.flatnonzero(state.alive[start:]) + start
     return np.argpartition(cosine, -count)[-count:] + start
+
+
+def _by_annoy(state: _State, annoy: AnnoyIndex, embedding: Floats, count: int) -> Rows:
+    """The nearest living rows of the snapshot; more are asked for where many were removed."""
+    asked = count
+    while True:
+        near = annoy.get_nns_by_vector(embedding, asked, asked * SEARCH_K_PER_CANDIDATE)
+        rows = np.array(near, np.intp)
+        living = rows[state.alive[rows]][:count]
+        if len(living) == count or asked >= state.covered:
+            return living
+        asked *= 4
 
 
 def _by_hamming(state: _State, distances: Bytes, count: int) -> Rows:

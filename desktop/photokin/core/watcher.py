@@ -54,7 +54,7 @@ class FolderWatcher:
         self._last = 0.0
         self._changed = threading.Condition()
         self._closing = False
-        self._watches: dict[Path, tuple[ObservedWatch, tuple[int, int]]] = {}
+        self._watches: dict[Path, tuple[ObservedWatch, str]] = {}
         self._observer = Observer()
         self._observer.start()
         self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
@@ -66,7 +66,7 @@ class FolderWatcher:
         A folder that was removed and made again, or mounted anew, is watched afresh. Folders that
         are not there are passed over. Raises FolderError if the system can't watch so many.
         """
-        wanted = {folder: identity for folder in folders if (identity := _identity(folder))}
+        wanted = {folder: found for folder in folders if (found := scan.identity(folder))}
         for folder, (watch, identity) in list(self._watches.items()):
             if wanted.get(folder) != identity:
                 del self._watches[folder]
@@ -143,11 +143,3 @@ class _Handler(FileSystemEventHandler):
                 path = Path(os.fsdecode(raw))
                 if event.is_directory or scan.is_photo(path.name):
                     self._mark(path)
-
-
-def _identity(folder: Path) -> tuple[int, int] | None:
-    try:
-        status = folder.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
