@@ -144,7 +144,8 @@ def environment(groups: list[str]) -> Path:
     """Bring .venv up to date with pyproject.toml and these dependency groups: its Python."""
     python = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     project = (ROOT / "pyproject.toml").read_bytes()
-    digest = hashlib.sha256(project + sys.version.encode()).hexdigest()
+    # The environment holds the checkout's own path, so a moved checkout needs another.
+    digest = hashlib.sha256(project + f"{sys.version} {ROOT}".encode()).hexdigest()
     stamp = _read_stamp()
     current = stamp["digest"] == digest and python.exists()
     if current and set(groups) <= set(stamp["groups"]):

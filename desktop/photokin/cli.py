@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 def _index(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=True) as library:
         for folder in arguments.folders:
-            if library.covering(folder) is None or not folder.is_dir():
+            if library.covering(folder) is None or not scan.is_directory(folder):
                 library.add_folder(folder)
         control = Control()
         with _interrupts(control.stop), _ProgressLine(arguments.json) as line:

@@ -43,6 +43,14 @@ def test_a_reader_finds_what_the_writer_adds_later(
         assert reader.searcher.search(query)[0].path == photo_folder / "coffee.png"
 
 
+def test_a_reader_can_not_change_the_folders(library: Library, tmp_path: Path) -> None:
+    with Library(tmp_path / "library", writable=False) as reader:
+        with pytest.raises(LibraryInUse):
+            reader.add_folder(tmp_path)
+        with pytest.raises(LibraryInUse):
+            reader.remove_folder(tmp_path)
+
+
 def test_a_closed_library_can_be_written_by_the_next(tmp_path: Path) -> None:
     Library(tmp_path / "library", writable=True).close()
     Library(tmp_path / "library", writable=True).close()

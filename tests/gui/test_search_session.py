@@ -35,6 +35,8 @@ class Answers:
 
     def search(self, query: Query, top: int) -> list[Match]:
         self.searched.append(query.name)
+        if query.name == "odd":
+            raise ZeroDivisionError("something nobody thought of")
         return matches(3)
 
 
@@ -172,6 +174,15 @@ def test_a_photo_of_the_library_that_is_away_is_searched_by_its_thumbnail(
     with qtbot.waitSignal(session.results_found):
         session.search(request(Path("/broken.jpg"), photo_id=7))
     assert answers.queried == [Path("/broken.jpg"), b"thumbnail"]
+
+
+def test_an_unexpected_error_ends_the_search_and_is_said(
+    session: SearchSession, found: list[Found], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.failed) as failed:
+        session.search(Request("odd", A))
+    assert "something nobody thought of" in str(failed.args[1])
+    assert not session.busy
 
 
 def test_a_file_that_cannot_be_read_fails_with_its_reason(

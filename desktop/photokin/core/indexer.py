@@ -188,7 +188,7 @@ class _Reconcile:
     def _survey_path(self, folder: Folder, path: Path, survey: _Survey) -> None:
         inside = path.relative_to(folder.path).parts
         ignored = any(scan.is_ignored(part) for part in inside[:-1])
-        is_directory = path == folder.path or (path.is_dir() and not path.is_symlink())
+        is_directory = path == folder.path or (scan.is_directory(path) and not path.is_symlink())
         unlisted: list[Path] = []
         seen: set[Path] = set()
         if is_directory and not ignored and not (inside and scan.is_ignored(inside[-1])):

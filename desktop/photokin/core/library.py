@@ -76,7 +76,7 @@ class Library:
             self._reader = Catalog(directory, writable=False)
             if writable and self.catalog.pending():  # the last work was cut off
                 self.catalog.sweep_thumbnails()
-        except LibraryError:
+        except BaseException:
             self._lock.release()
             raise
 
@@ -179,8 +179,9 @@ class Library:
     def add_folder(self, path: Path) -> None:
         """Watch a folder, which takes over watched folders inside it. Raises FolderError."""
         path = scan.normal(path)
-        if not path.is_dir():
-            what = "is not a folder" if path.exists() else "is not there"
+        self._must_write()
+        if not scan.is_directory(path):
+            what = "is not a folder" if scan.file_stat(path) else "is not there"
             raise FolderError(f"{scan.displayed(path)} {what}.", "Choose a folder that exists.")
         covering = self.covering(path)
         if covering is not None:
@@ -200,6 +201,7 @@ class Library:
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and its photos; its files are left alone. Raises FolderError."""
         path = scan.normal(path)
+        self._must_write()
         folder = next((f for f in self.catalog.folders() if f.path == path), None)
         if folder is None:
             raise FolderError(
@@ -308,10 +310,22 @@ class Library:
         try:
             self._lock.acquire(timeout=0)
         except filelock.Timeout as error:
-            raise LibraryInUse(
-                f"Another Photokin is at work on the library {self.directory}.",
-                "It keeps the library up to date; close it first, or use another --library.",
+            raise self._in_use() from error
+        except OSError as error:
+            raise LibraryError(
+                f"The library {self.directory} can't be written: {error.strerror}.",
+                "Check the permissions of its folder, or use another --library.",
             ) from error
+
+    def _in_use(self) -> LibraryInUse:
+        return LibraryInUse(
+            f"Another Photokin is at work on the library {self.directory}.",
+            "It keeps the library up to date; close it first, or use another --library.",
+        )
+
+    def _must_write(self) -> None:
+        if not self.writable:
+            raise self._in_use()
 
     def _encoder_file(self, model: str) -> Path:
         return self.directory / "encoders" / f"{model}.onnx"

@@ -156,6 +156,11 @@ def normal(path: Path) -> Path:
     return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() follows links
 
 
+def is_directory(path: Path) -> bool:
+    """Whether there is a directory, through links; False where that can't be found out."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises in folders that are closed
+
+
 def is_ignored(directory_name: str) -> bool:
     """Whether photos below a directory of this name are left out."""
     return directory_name.startswith(".") or directory_name.lower() in _IGNORED_DIRECTORIES

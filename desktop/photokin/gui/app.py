@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSocketNotifier, QStandardPaths, Qt
+from PySide6.QtCore import QFileInfo, QSocketNotifier, QStandardPaths, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -157,7 +157,7 @@ class _Signals:
 
 def _pictures_folder() -> Path | None:
     name = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return Path(name) if name and Path(name).is_dir() else None
+    return Path(name) if QFileInfo(name).isDir() else None
 
 
 def _log_to(library: Path) -> None:

@@ -248,6 +248,8 @@ class Controller(QObject):
         if self._session.current is None:
             busy = self._session.busy
             results.show_message(empty_results.SEARCHING if busy else empty_results.INVITATION)
+        elif self._found is None and not self._session.busy:
+            results.show_message(empty_results.INVITATION)
         elif self._found is not None and not self._found.matches:
             results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
 
@@ -334,6 +336,7 @@ class Controller(QObject):
             self._link.add_folder(folder)
             return
         if not self._actions.add_folder.isEnabled():
+            self._link.add_folder(folder)  # which says why it can't be added
             return
         self._window.notices.show_notice(
             Notice(
@@ -366,6 +369,8 @@ class Controller(QObject):
         if isinstance(error, LibraryInUse):
             advice = f"This window searches what is there by now. {error.advice}"
             self._window.notices.show_notice(Notice(error.title, advice, passing=False))
+        elif self._broken is not None:
+            self._show_error(self._broken)
         elif not self._opened:
             self._broken = error
             self._session.stop()

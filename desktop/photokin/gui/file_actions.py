@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -116,7 +117,7 @@ def _as_mime(path: Path, picture: QImage | None) -> QMimeData:
 
 
 def _must_exist(path: Path) -> None:
-    if not path.exists():
+    if not os.path.lexists(path):
         raise AppError(
             f"“{path.name}” is not there any more.",
             "It was moved or deleted, or its drive isn't connected.",

@@ -66,9 +66,10 @@ def sort_paths(paths: Iterable[Path]) -> Sorted:
     so that the person hears why they can't be read.
     """
     from photokin.core.photos import extensions
+    from photokin.core.scan import is_directory
 
     listed = list(paths)
-    folders = tuple(path for path in listed if path.is_dir())
+    folders = tuple(path for path in listed if is_directory(path))
     files = [path for path in listed if path not in folders]
     photos = tuple(path for path in files if path.suffix.lower() in extensions())
     return Sorted(photos if photos or folders else tuple(files), folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -121,6 +122,11 @@ class LibraryLink(QObject):
         except LibraryInUse as error:
             self._library = Library.open(self._directory, writable=False)
             return error
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(
+                f"The library in {self._directory} can't be opened: {error}.",
+                "Check that its disk is there, not full, and may be written.",
+            ) from error
         return None
 
     def _start(self, in_use: LibraryInUse | None) -> None:

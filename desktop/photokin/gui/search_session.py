@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from photokin.gui.tasks import Tasks, Ticket
 if TYPE_CHECKING:
     from photokin.core.searcher import Match, Query, Searcher
 
+_log = logging.getLogger(__name__)
 _TOP = 200
 _MOST_PREPARED = 24
 Answer = TypeVar("Answer")
@@ -224,8 +226,20 @@ class SearchSession(QObject):
         for ticket in (self._ticket, self._preparing):
             if ticket is not None:
                 ticket.drop()
+
+        def work_or_say_why() -> Answer:
+            try:
+                return work()
+            except AppError:
+                raise
+            except Exception as error:
+                _log.exception("a search failed")
+                raise AppError(
+                    f"The search failed: {error}.", "The log in the library's folder says more."
+                ) from error
+
         self._searching = True
-        self._ticket = self._tasks.run(work, done, failed)
+        self._ticket = self._tasks.run(work_or_say_why, done, failed)
 
     def _read(self, searcher: Searcher, request: Request) -> Shown:
         """Decode and encode the picture of a request, on the search thread."""
