@@ -149,6 +149,23 @@ def test_a_transaction_that_fails_leaves_nothing(catalog: Catalog, folder: Folde
     assert catalog.counts() == (0, 0, 0)
 
 
+def test_a_commit_that_fails_does_not_keep_later_ones_from_being_saved(
+    catalog: Catalog, folder: Folder, tmp_path: Path
+) -> None:
+    def add_to_no_folder() -> None:
+        with catalog.transaction():
+            catalog._db.execute("PRAGMA defer_foreign_keys = 1")  # the commit itself finds it
+            catalog.add_file(Folder(99, folder.path, ""), folder.path / "a.jpg", 1, 1, "broken")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        add_to_no_folder()
+    with catalog.transaction():
+        catalog.add_file(folder, folder.path / "b.jpg", 1, 1, "broken")
+    reader = Catalog(tmp_path / "library", writable=False)
+    assert [problem.path.name for problem in reader.problems()] == ["b.jpg"]
+    reader.close()
+
+
 def test_a_file_shows_a_photo_or_has_a_problem_never_neither(catalog: Catalog) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         catalog._db.execute("INSERT INTO file VALUES (1, 1, 'd', 'n', 1, 1, NULL, NULL)")

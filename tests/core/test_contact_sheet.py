@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from PIL import Image
+from PIL import ImageChops
 
 from photokin.core import contact_sheet, photos
 
@@ -17,10 +17,16 @@ def test_the_sheet_shows_the_query_and_every_match(photo_folder: Path) -> None:
 
 def test_a_match_without_a_thumbnail_keeps_its_place(photo_folder: Path) -> None:
     thumbnail = photos.load(photo_folder / "coffee.png", 32).thumbnail
-    sheet = contact_sheet.draw(thumbnail, "query", [(None, "50%\ngone.png")] * 12)
-    assert isinstance(sheet, Image.Image)
+    whole = contact_sheet.draw(thumbnail, "query", [(thumbnail, "50%\nhere.png")] * 12)
+    lacking = contact_sheet.draw(thumbnail, "query", [(None, "50%\nhere.png")] * 12)
+    assert lacking.size == whole.size
+    assert ImageChops.difference(lacking, whole).getbbox() is not None
 
 
 def test_long_and_foreign_names_fit(photo_folder: Path) -> None:
     thumbnail = photos.load(photo_folder / "coffee.png", 32).thumbnail
-    contact_sheet.draw(thumbnail, "😀" * 100, [(thumbnail, "写真" * 200)])
+    short = contact_sheet.draw(thumbnail, "", [(thumbnail, "")])
+    long = contact_sheet.draw(thumbnail, "", [(thumbnail, "写真 " * 200)])
+    change = ImageChops.difference(short, long).getbbox()
+    assert change is not None
+    assert change[2] - change[0] <= contact_sheet.CELL

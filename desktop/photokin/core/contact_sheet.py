@@ -7,20 +7,20 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-_CELL, _GAP, _CAPTION, _COLUMNS = 180, 12, 44, 5
+CELL, _GAP, _CAPTION, _COLUMNS = 180, 12, 44, 5
 _PAPER, _INK = "#f7f7f5", "#333333"
 
 
 def draw(query: bytes, caption: str, matches: Sequence[tuple[bytes | None, str]]) -> Image.Image:
     """Draw the query (a JPEG file) twice as large, then (JPEG file or None, caption) cells."""
     rows = max(2, -(-len(matches) // _COLUMNS))
-    step_x, step_y = _CELL + _GAP, _CELL + _CAPTION + _GAP
+    step_x, step_y = CELL + _GAP, CELL + _CAPTION + _GAP
     left = 2 * step_x + 2 * _GAP
     sheet = Image.new("RGB", (left + _COLUMNS * step_x + _GAP, rows * step_y + 2 * _GAP), _PAPER)
-    _cell(sheet, query, caption, (2 * _GAP, 2 * _GAP), 2 * _CELL + _GAP)
+    _cell(sheet, query, caption, (2 * _GAP, 2 * _GAP), 2 * CELL + _GAP)
     for number, (thumbnail, text) in enumerate(matches):
         row, column = divmod(number, _COLUMNS)
-        _cell(sheet, thumbnail, text, (left + column * step_x, 2 * _GAP + row * step_y), _CELL)
+        _cell(sheet, thumbnail, text, (left + column * step_x, 2 * _GAP + row * step_y), CELL)
     return sheet
 
 
