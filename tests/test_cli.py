@@ -88,7 +88,7 @@ def test_search_prints_a_line_for_each_image(
     assert [line["query"] for line in lines] == [str(image) for image in images]
     assert [line["results"][0]["path"] for line in lines] == [str(image) for image in images]
     assert [len(line["results"]) for line in lines] == [3, 3]
-    assert list(lines[0]["results"][0]) == ["rank", "path", "score", "cosine", "hamming"]
+    assert list(lines[0]["results"][0]) == ["rank", "path", "score", "band", "cosine", "hamming"]
     assert list(lines[0]["seconds"]) == ["decode", "encode", "search"]
 
 

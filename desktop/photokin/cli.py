@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Stage,
         choices=list(Stage),
         default=Stage.FULL,
-        help="rank by cosine alone, by Hamming distance alone, or by the whole ranking (full)",
+        help="rank by cosine alone, by Hamming distance alone, by both, or by regions too (full)",
     )
     search.add_argument(
         "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"
@@ -235,6 +235,7 @@ def _ranking(image: Path, matches: Sequence[Match], seconds: dict[str, float]) -
                 "rank": match.rank,
                 "path": str(match.path),
                 "score": round(match.score, 4),
+                "band": match.band.value,
                 "cosine": round(match.cosine, 4),
                 "hamming": match.hamming,
             }
@@ -247,7 +248,7 @@ def _ranking(image: Path, matches: Sequence[Match], seconds: dict[str, float]) -
 def _print_ranking(image: Path, matches: Sequence[Match]) -> None:
     print(f"{image}: {len(matches)} results")
     for match in matches:
-        print(f"{match.rank:4}  {match.score:4.0%}  {match.path}")
+        print(f"{match.rank:4}  {match.score:4.0%}  {match.band:14}  {match.path}")
 
 
 def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path) -> None:

@@ -3,9 +3,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photokin.core.encoder import Encoder
+from photokin.core.encoder import Band, Calibration, Encoder, Judgement
 from photokin.core.errors import ModelError
+from photokin.core.regions import Evidence
 from photokin.core.signature import hamming
+
+CALIBRATION = Calibration(
+    fuse_weights=(-4.0, 4.0, 4.0),
+    kin_weights=(-5.0, 3.0, 3.0, 3.0, 2.0, 2.0, 1.0),
+    same_weights=(-12.0, 3.0, 3.0, 1.0, 4.0, 8.0, 4.0),
+    bands={
+        Band.SAME: 0.9,
+        Band.NEAR_DUPLICATE: 0.5,
+        Band.VERY_SIMILAR: 0.75,
+        Band.SIMILAR: 0.4,
+    },
+)
 
 
 def random_pixels(count: int, size: int) -> np.ndarray:
@@ -14,10 +27,11 @@ def random_pixels(count: int, size: int) -> np.ndarray:
 
 def test_signatures_have_the_shapes_of_the_contract(encoder: Encoder) -> None:
     found = encoder.encode(random_pixels(3, encoder.size))
-    regions = encoder.grid**2
+    regions = len(encoder.layout.boxes)
     assert found.embeddings.shape == (3, 16)
     assert found.codes.shape == (3,)
-    assert found.regions.shape == found.weights.shape == (3, regions)
+    assert found.regions.shape == (3, regions + encoder.layout.facets)
+    assert found.weights.shape == (3, regions)
     assert (found.codes.dtype, found.regions.dtype, found.weights.dtype) == (
         np.uint64,
         np.uint64,
@@ -42,6 +56,40 @@ def test_scores_are_probabilities_that_fall_with_the_distance(encoder: Encoder) 
     scores = encoder.calibration.fuse(cosine, distance.astype(np.uint8))
     assert np.all((scores > 0) & (scores < 1))
     assert np.all(np.diff(scores) < 0)
+
+
+def test_every_sign_of_likeness_raises_both_probabilities() -> None:
+    """Candidate 0 has no more than a middling sign of each kind, each other more of one."""
+    distance = np.full(7, 16, np.uint8)
+    cosine, facets, parts, place, lead = np.full((5, 7), 0.5, np.float32)
+    cosine[1], distance[2], facets[3], parts[4], place[5], lead[6] = 0.9, 4, 0.9, 0.9, 0.9, 0.9
+    evidence = Evidence(facets, parts, place, lead, np.zeros(7, np.int64))
+    said = CALIBRATION.judge(cosine, distance, evidence)
+    assert (said.kin[1:] > said.kin[0]).all()
+    assert (said.same[1:] > said.same[0]).all()
+
+
+def test_photos_are_alike_when_they_are_kin_or_the_same() -> None:
+    said = Judgement(np.array([0.0, 0.5, 1.0, 0.5]), np.array([0.7, 0.0, 0.3, 0.5]))
+    np.testing.assert_allclose(said.alike, [0.7, 0.5, 1.0, 0.75])
+
+
+@pytest.mark.parametrize(
+    "score, same, word",
+    [
+        (0.99, 0.95, "same photo"),
+        (0.99, 0.60, "near-duplicate"),
+        (0.99, 0.10, "very similar"),
+        (0.50, 0.10, "similar"),
+        (0.10, 0.05, "less similar"),
+    ],
+)
+def test_a_match_gets_the_strongest_word_it_deserves(score: float, same: float, word: str) -> None:
+    assert CALIBRATION.band(score, same).value == word
+
+
+def test_the_file_says_which_words_it_uses(encoder: Encoder) -> None:
+    assert list(encoder.calibration.bands) == list(Band)[:-1]
 
 
 def test_wrong_pixels_are_refused(encoder: Encoder) -> None:

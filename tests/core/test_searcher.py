@@ -1,15 +1,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from photokin.core import scan
 from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
-from photokin.core.encoder import Encoder
+from photokin.core.encoder import Band, Encoder
 from photokin.core.errors import PhotoError
 from photokin.core.indexer import Indexer
-from photokin.core.searcher import Gallery, Searcher, Stage
+from photokin.core.searcher import Gallery, Searcher, Stage, turned
 from photokin.core.vectors import VectorIndex
 
 
@@ -40,6 +41,7 @@ def test_a_photo_finds_itself_first_at_every_stage(
     [
         (Stage.EMBEDDING, lambda match: -match.cosine),
         (Stage.CODE, lambda match: match.hamming),
+        (Stage.FUSED, lambda match: -match.score),
         (Stage.FULL, lambda match: -match.score),
     ],
 )
@@ -54,6 +56,39 @@ def test_each_stage_ranks_by_its_own_measure(
 def test_scores_are_probabilities(searcher: Searcher, indexed: Path) -> None:
     scores = [m.score for m in searcher.search(searcher.query(indexed / "coffee.png"))]
     assert all(0 <= score <= 1 for score in scores)
+
+
+def test_a_photo_is_called_the_same_as_itself(searcher: Searcher, indexed: Path) -> None:
+    best = searcher.search(searcher.query(indexed / "coffee.png"))[0]
+    assert best.band is Band.SAME
+
+
+def test_a_query_is_seen_upright_and_turned_by_quarters(
+    searcher: Searcher, encoder: Encoder, indexed: Path
+) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    assert list(query.signatures) == [encoder.model_id]
+    views = query.signatures[encoder.model_id]
+    assert len(views) == 4
+    assert len(np.unique(views.codes)) > 1
+
+
+def test_four_quarter_turns_lead_back_to_the_photo() -> None:
+    photo = np.arange(4 * 4 * 3, dtype=np.uint8).reshape(4, 4, 3)
+    views = turned(photo)
+    np.testing.assert_array_equal(views[0], photo)
+    np.testing.assert_array_equal(views[1:, -1, 0], [photo[0, 0], photo[0, -1], photo[-1, -1]])
+    np.testing.assert_array_equal(turned(views[3])[1], photo)
+
+
+def test_photos_that_are_removed_meanwhile_are_no_results(
+    searcher: Searcher, indexed: Path, catalog: Catalog
+) -> None:
+    """The index still holds what the catalogue has lost: another process may have removed it."""
+    query = searcher.query(indexed / "coffee.png")
+    catalog.remove_folder(catalog.folders()[0])
+    catalog.purge()
+    assert searcher.search(query) == []
 
 
 def test_bytes_are_searched_like_a_file(searcher: Searcher, indexed: Path) -> None:
@@ -77,6 +112,7 @@ def test_every_copy_of_a_photo_is_a_result(
     found = searcher.search(searcher.query(copy))
     assert {match.path.name for match in found[:2]} == {"coffee.png", "copy.png"}
     assert [match.rank for match in found] == [1, 2, 3, 4, 5]
+    assert [match.band for match in found[:2]] == [Band.SAME, Band.SAME]
 
 
 def test_photos_of_an_offline_folder_are_found_and_marked(

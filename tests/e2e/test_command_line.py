@@ -47,14 +47,19 @@ def test_search_prints_a_line_for_each_image(
         assert line["seconds"].keys() == {"decode", "encode", "search"}
         assert [result["rank"] for result in line["results"]] == list(range(1, 14))
         for result in line["results"]:
-            assert result.keys() == {"rank", "path", "score", "cosine", "hamming"}
+            assert result.keys() == {"rank", "path", "score", "band", "cosine", "hamming"}
             assert 0 <= result["score"] <= 1
             assert 0 <= result["hamming"] <= 64
 
 
 @pytest.mark.parametrize(
     "stage, measure, best_last",
-    [("embedding", "cosine", True), ("code", "hamming", False), ("full", "score", True)],
+    [
+        ("embedding", "cosine", True),
+        ("code", "hamming", False),
+        ("fused", "score", True),
+        ("full", "score", True),
+    ],
 )
 def test_each_stage_ranks_by_its_own_measure(
     photokin: Photokin,

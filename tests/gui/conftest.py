@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photokin.core.encoder import Band
 from photokin.core.library import Library
 from photokin.core.searcher import Match
 from photokin.gui.app import App
@@ -122,10 +123,12 @@ def search(qtbot: QtBot, app: App, *paths: Path) -> None:
         assert drop(app, files(*paths))
 
 
-def match(number: int, score: float = 0.5, *, online: bool = True) -> Match:
+def match(
+    number: int, score: float = 0.5, band: Band = Band.SIMILAR, *, online: bool = True
+) -> Match:
     """A match that no search has found."""
     path = Path(f"/photos/{number:05}.jpg")
-    return Match(number + 1, number, path, score, score, 32, online, 640, 480)
+    return Match(number + 1, number, path, score, band, score, 32, online, 640, 480)
 
 
 def matches(count: int) -> list[Match]:

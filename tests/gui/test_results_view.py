@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photokin.core.encoder import Band
 from photokin.gui.results_model import ResultsModel, Role
 from photokin.gui.results_view import ResultsView
 from photokin.gui.tasks import Tasks
@@ -54,11 +55,11 @@ def test_the_model_names_its_roles() -> None:
 
 def test_the_model_says_what_a_photo_is_called_and_how_alike_it_is() -> None:
     model = ResultsModel()
-    model.show([match(3, 0.95), match(4, 0.95, online=False)])
+    model.show([match(3, 0.95, Band.SAME), match(4, 0.95, Band.NEAR_DUPLICATE, online=False)])
     assert model.index(0).data() == "00003.jpg"
-    assert model.index(0).data(Role.LIKENESS) == "Nearly identical"
+    assert model.index(0).data(Role.LIKENESS) == "Same photo"
     spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "00004.jpg, Nearly identical, 95 %, offline"
+    assert spoken == "00004.jpg, Near-duplicate, 95 %, offline"
 
 
 def test_two_files_of_one_photo_are_two_results() -> None:
@@ -205,7 +206,7 @@ def test_a_screen_reader_meets_a_list_of_photos(view: ResultsView) -> None:
     interface = QAccessible.queryAccessibleInterface(view)
     assert interface.role() == QAccessible.Role.List
     assert interface.childCount() == 50
-    assert interface.child(1).text(QAccessible.Text.Name) == "00001.jpg, Alike, 50 %"
+    assert interface.child(1).text(QAccessible.Text.Name) == "00001.jpg, Similar, 50 %"
 
 
 def test_photos_run_from_right_to_left_where_people_read_so(

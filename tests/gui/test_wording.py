@@ -1,7 +1,9 @@
 import pytest
 from PySide6.QtCore import QLocale
 
+from photokin.core.encoder import Band
 from photokin.gui import wording
+from tests.gui.conftest import match
 
 
 @pytest.fixture(autouse=True)
@@ -15,16 +17,11 @@ def test_counts_have_a_plural_and_separators(value: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "score,words",
-    [
-        (1.0, "Nearly identical"),
-        (0.9, "Nearly identical"),
-        (0.7, "Very alike"),
-        (0.0, "Hardly alike"),
-    ],
+    "band,words",
+    [(Band.SAME, "Same photo"), (Band.VERY_SIMILAR, "Very similar"), (Band.OTHER, "Less similar")],
 )
-def test_a_score_has_a_word(score: float, words: str) -> None:
-    assert wording.likeness(score) == words
+def test_a_match_has_a_word(band: Band, words: str) -> None:
+    assert wording.likeness(match(0, band=band)) == words
 
 
 @pytest.mark.parametrize("score,words", [(1.0, "100 %"), (0.999, "99 %"), (0.0, "0 %")])
@@ -46,10 +43,15 @@ def test_the_time_left_is_rough(seconds: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "scores,words",
-    [([], ""), ([0.1], "0 of 1 photo alike"), ([0.9, 0.5, 0.4], "2 of 3 photos alike")],
+    "bands,words",
+    [
+        ([], ""),
+        ([Band.OTHER], "0 of 1 photo similar"),
+        ([Band.SAME, Band.SIMILAR, Band.OTHER], "2 of 3 photos similar"),
+    ],
 )
-def test_a_photo_counts_as_alike_if_it_is_rather_so_than_not(
-    scores: list[float], words: str
+def test_a_photo_counts_as_similar_if_there_is_a_word_for_how_much(
+    bands: list[Band], words: str
 ) -> None:
-    assert wording.alike(scores) == words
+    found = [match(number, band=band) for number, band in enumerate(bands)]
+    assert wording.similar(found) == words

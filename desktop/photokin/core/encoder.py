@@ -4,48 +4,88 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from photokin.core.errors import ModelError
+from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
 OUTPUTS = ["embedding", "code", "regions", "region_weights"]
 _REINSTALL = "Install Photokin again, or put back the file models/encoder.onnx."
 
 
-@dataclass(frozen=True)
-class Calibration:
-    """Logistic models that turn distances into the probability that two photos are alike.
+class Band(StrEnum):
+    """How alike two photos are, in words."""
 
-    Both come from the encoder's file, fitted on pairs held apart from its training.
-    Each is (bias, weight of the cosine, weight of 1 - Hamming distance / 32), and the second has
-    one more weight for the region match.
+    SAME = "same photo"
+    NEAR_DUPLICATE = "near-duplicate"
+    VERY_SIMILAR = "very similar"
+    SIMILAR = "similar"
+    OTHER = "less similar"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Probabilities that N candidates are alike the query: float32 [N].
+
+    kin: they show the same kind of thing. same: one is a copy of the other, edited or not.
     """
 
-    fuse_weights: tuple[float, float, float]
-    rerank_weights: tuple[float, float, float, float]
+    kin: Floats
+    same: Floats
+
+    @property
+    def alike(self) -> Floats:
+        """The probability of either."""
+        return 1 - (1 - self.kin) * (1 - self.same)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Logistic models that turn distances into probabilities, and the words for those.
+
+    All come from the encoder's file, fitted on pairs held apart from its training. A model is its
+    bias, then its weights: of the cosine, of 1 - Hamming distance / 32 and, but for `fuse`, of the
+    four kinds of evidence from the regions. bands: the least probability for each word; the first
+    two are of being the same, the others of being alike.
+    """
+
+    fuse_weights: tuple[float, ...]
+    kin_weights: tuple[float, ...]
+    same_weights: tuple[float, ...]
+    bands: Mapping[Band, float]
 
     def fuse(self, cosine: Floats, hamming: Bytes) -> Floats:
         """Probability of being alike from the embedding and the code: float32 [N]."""
-        bias, on_cosine, on_hamming = self.fuse_weights
-        return _sigmoid(bias + on_cosine * cosine + on_hamming * _agreement(hamming))
+        return _logistic(self.fuse_weights, cosine, _agreement(hamming))
 
-    def rerank(self, cosine: Floats, hamming: Bytes, regions: Floats) -> Floats:
-        """The same, with the region match (float32 [N] in [0, 1]) as a third signal."""
-        bias, on_cosine, on_hamming, on_regions = self.rerank_weights
-        return _sigmoid(
-            bias + on_cosine * cosine + on_hamming * _agreement(hamming) + on_regions * regions
+    def judge(self, cosine: Floats, hamming: Bytes, regions: Evidence) -> Judgement:
+        """Probabilities from all that the signatures say."""
+        agreement = _agreement(hamming)
+        signals = (cosine, agreement, regions.facets, regions.parts, regions.place, regions.lead)
+        return Judgement(
+            _logistic(self.kin_weights, *signals), _logistic(self.same_weights, *signals)
         )
+
+    def band(self, score: float, same: float) -> Band:
+        """The word for a match."""
+        for band, least in self.bands.items():
+            sure = same if band in (Band.SAME, Band.NEAR_DUPLICATE) else score
+            if sure >= least:
+                return band
+        return Band.OTHER
 
 
 class Encoder:
     """Runs the ONNX file at `path`, with `threads` threads.
 
-    Attributes: `size` (S, the side of its input in pixels), `grid` (regions along a side),
+    Attributes: `size` (S, the side of its input in pixels), `layout` (where its regions lie),
     `name`, `version`, `calibration` and `model_id`, the digest of the file, which travels with
     every signature. Raises ModelError if the file is missing, damaged or of another kind.
     """
@@ -72,7 +112,7 @@ class Encoder:
             self.name: str = meta["name"]
             self.version: str = meta["version"]
             self.size = int(meta["size"])
-            self.grid = int(meta["grid"])
+            self.layout = _layout(json.loads(meta["regions"]))
             self.calibration = _calibration(json.loads(meta["calibration"]))
         except Exception as error:  # onnxruntime raises its own unrelated classes
             raise ModelError(f"The encoder {path} is damaged: {error}.", _REINSTALL) from error
@@ -86,18 +126,27 @@ class Encoder:
         return Signatures(embedding, codes_from_bytes(code), codes_from_bytes(regions), weights)
 
 
+def _layout(facts: dict[str, Any]) -> Layout:
+    levels = tuple((int(count), float(side)) for count, side in facts["levels"])
+    return Layout(levels, int(facts["facets"]))
+
+
 def _calibration(tables: dict[str, Any]) -> Calibration:
-    fuse, rerank = tables["fuse"], tables["rerank"]
-    return Calibration(
-        (fuse["bias"], fuse["cosine"], fuse["hamming"]),
-        (rerank["bias"], rerank["cosine"], rerank["hamming"], rerank["regions"]),
+    names = ("bias", "cosine", "hamming", "facets", "parts", "place", "lead")
+    fuse, kin, same = (
+        tuple(float(tables[model][name]) for name in names[:count])
+        for model, count in (("fuse", 3), ("kin", 7), ("same", 7))
     )
+    bands = {Band(word): float(least) for word, least in tables["bands"].items()}
+    return Calibration(fuse, kin, same, bands)
 
 
 def _agreement(hamming: Bytes) -> Floats:
     return 1.0 - hamming.astype(np.float32) / 32.0
 
 
-def _sigmoid(x: Floats) -> Floats:
+def _logistic(weights: tuple[float, ...], *signals: Floats) -> Floats:
+    bias, *slopes = weights
+    x = bias + sum(slope * signal for slope, signal in zip(slopes, signals, strict=True))
     result: Floats = (1.0 / (1.0 + np.exp(-x))).astype(np.float32)
     return result

@@ -6,38 +6,48 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from photokin.core import scan
 from photokin.core.catalog import Catalog, stack
 from photokin.core.decoding import DecodePool
-from photokin.core.encoder import Encoder
-from photokin.core.signature import Box, Bytes, Floats, Ids, Signature, matched_box, region_match
+from photokin.core.encoder import Band, Encoder
+from photokin.core.ranking import (
+    Ranking,
+    rank_by_code,
+    rank_by_embedding,
+    rank_fully,
+    rank_fused,
+)
+from photokin.core.signature import Box, Bytes, Ids, Signatures
 from photokin.core.vectors import VectorIndex
 
-CANDIDATES = 400
-"""Photos from each of the two scans whose regions are compared."""
+QUARTER_TURNS = 4
 
 
 class Stage(StrEnum):
-    """How far the ranking goes: by cosine alone, by Hamming distance alone, or all of it."""
+    """How far the ranking goes: by cosine or by Hamming distance alone, by both, or all of it."""
 
     EMBEDDING = "embedding"
     CODE = "code"
+    FUSED = "fused"
     FULL = "full"
 
 
 @dataclass(frozen=True)
 class Query:
-    """A photo to search for: one signature for each encoder in use, by model id.
+    """A photo to search for, by the model ids of the encoders in use.
 
+    signatures: of the photo upright, then turned by one, two and three quarters of a circle.
     thumbnail is a JPEG file; seconds says how long `decode` and `encode` took.
     """
 
     name: str
-    signatures: Mapping[str, Signature]
+    signatures: Mapping[str, Signatures]
     thumbnail: bytes
     width: int
     height: int
@@ -48,19 +58,25 @@ class Query:
 class Match:
     """One file of the library that looks like the query.
 
-    score is the calibrated probability that a person would call the two alike; online says
-    whether the file's folder is there at present.
+    score is the calibrated probability that a person would call the two alike, band the word for
+    it; online says whether the file's folder is there at present.
     """
 
     rank: int
     photo_id: int
     path: Path
     score: float
+    band: Band
     cosine: float
     hamming: int
     online: bool
     width: int
     height: int
+
+    @property
+    def similar(self) -> bool:
+        """Whether there is a word for how alike they are."""
+        return self.band is not Band.OTHER
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,7 @@ class Searcher:
         photos = [self._pool.load(source, encoder.size) for encoder in encoders]
         decoded = time.perf_counter()
         signatures = {
-            encoder.model_id: encoder.encode(photo.pixels[None])[0]
+            encoder.model_id: encoder.encode(turned(photo.pixels))
             for encoder, photo in zip(encoders, photos, strict=True)
         }
         encoded = time.perf_counter()
@@ -109,69 +125,62 @@ class Searcher:
 
     def search(self, query: Query, top: int = 200, stage: Stage = Stage.FULL) -> list[Match]:
         """The `top` best matches, best first; ties by photo id, then by path."""
-        scored: list[tuple[float, float, int, int]] = []
+        scored: list[_Scored] = []
         for gallery in self._galleries():
-            signature = query.signatures.get(gallery.encoder.model_id)
-            if signature is not None and len(gallery.index):
-                scored += self._rank(gallery, signature, top, stage)
+            views = query.signatures.get(gallery.encoder.model_id)
+            if views is not None and len(gallery.index):
+                scored += _rows(gallery, self._rank(gallery, views, top, stage))
         if stage is Stage.CODE:
-            scored.sort(key=lambda row: (row[2], row[3]))
+            scored.sort(key=lambda row: (row.hamming, row.photo))
         elif stage is Stage.EMBEDDING:
-            scored.sort(key=lambda row: (-row[1], row[3]))
+            scored.sort(key=lambda row: (-row.cosine, row.photo))
         else:
-            scored.sort(key=lambda row: (-row[0], -row[1], row[3]))
+            scored.sort(key=lambda row: (-row.score, -row.cosine, row.photo))
         return self._matches(scored[:top], top)
 
     def matched_box(self, query: Query, photo_id: int) -> Box | None:
         """Where on a photo of the library the query was found; None where no part stands out."""
         for gallery in self._galleries():
-            signature = query.signatures.get(gallery.encoder.model_id)
-            if signature is not None and photo_id in gallery.index:
+            views = query.signatures.get(gallery.encoder.model_id)
+            if views is not None and photo_id in gallery.index:
                 found = self._catalog.signatures([photo_id]).get(photo_id)
-                return None if found is None else matched_box(signature, found)
+                return None if found is None else gallery.encoder.layout.matched_box(views, found)
         return None
 
-    def _rank(
-        self, gallery: Gallery, query: Signature, top: int, stage: Stage
-    ) -> list[tuple[float, float, int, int]]:
-        """(score, cosine, Hamming distance, photo id) of the best photos of one gallery."""
-        index, calibration = gallery.index, gallery.encoder.calibration
+    def _rank(self, gallery: Gallery, views: Signatures, top: int, stage: Stage) -> Ranking:
+        encoder, index = gallery.encoder, gallery.index
         if stage is Stage.FULL:
-            near = index.nearest(query.embedding, query.code, max(CANDIDATES, top))
-            ids, cosine, hamming = near.ids, near.cosine, near.hamming
-            found = self._catalog.signatures(ids.tolist())
-            kept = np.array([int(photo) in found for photo in ids], bool)  # a removal may race
-            ids, cosine, hamming = ids[kept], cosine[kept], hamming[kept]
-            if not len(ids):
-                return []
-            candidates = stack(found, ids.tolist())
-            regions = region_match(query, candidates.regions, candidates.weights)
-            score = calibration.rerank(cosine, hamming, regions)
-        else:
-            by_code = stage is Stage.CODE
-            nearest = index.nearest_by_hamming if by_code else index.nearest_by_cosine
-            near = nearest(query.embedding, query.code, top)
-            ids, cosine, hamming = near.ids, near.cosine, near.hamming
-            score = calibration.fuse(cosine, hamming)
-        return _rows(score, cosine, hamming, ids)
+            return rank_fully(encoder, index, partial(self._fetch, views[:0]), views, top)
+        rank = {
+            Stage.EMBEDDING: rank_by_embedding,
+            Stage.CODE: rank_by_code,
+            Stage.FUSED: rank_fused,
+        }[stage]
+        return rank(encoder, index, views[0], top)
 
-    def _matches(self, scored: Sequence[tuple[float, float, int, int]], top: int) -> list[Match]:
-        located = self._catalog.located([photo for *_, photo in scored])
+    def _fetch(self, none: Signatures, ids: Ids) -> tuple[Ids, Signatures]:
+        found = self._catalog.signatures(ids.tolist())  # a removal may race
+        there = [photo for photo in ids.tolist() if photo in found]
+        return np.array(there, np.int64), stack(found, there) if there else none
+
+    def _matches(self, scored: Sequence[_Scored], top: int) -> list[Match]:
+        located = self._catalog.located([row.photo for row in scored])
         online: dict[int, bool] = {}
         matches: list[Match] = []
-        for score, cosine, hamming, photo in scored:
-            for file in located.get(photo, []):
+        for row in scored:
+            for file in located.get(row.photo, []):
                 folder = file.folder
                 if folder.id not in online:
                     online[folder.id] = scan.is_online(folder.path, folder.identity)
                 matches.append(
                     Match(
                         len(matches) + 1,
-                        photo,
+                        row.photo,
                         file.path,
-                        score,
-                        cosine,
-                        hamming,
+                        row.score,
+                        row.band,
+                        row.cosine,
+                        row.hamming,
                         online[folder.id],
                         file.width,
                         file.height,
@@ -180,7 +189,24 @@ class Searcher:
         return matches[:top]
 
 
-def _rows(
-    score: Floats, cosine: Floats, hamming: Bytes, ids: Ids
-) -> list[tuple[float, float, int, int]]:
-    return list(zip(score.tolist(), cosine.tolist(), hamming.tolist(), ids.tolist(), strict=True))
+def turned(pixels: Bytes) -> Bytes:
+    """A square photo uint8 [S, S, 3] upright and turned by quarters of a circle: [4, S, S, 3]."""
+    return np.stack([np.rot90(pixels, turn) for turn in range(QUARTER_TURNS)])
+
+
+class _Scored(NamedTuple):
+    score: float
+    band: Band
+    cosine: float
+    hamming: int
+    photo: int
+
+
+def _rows(gallery: Gallery, ranking: Ranking) -> list[_Scored]:
+    columns = (ranking.score, ranking.same, ranking.cosine, ranking.hamming, ranking.ids)
+    return [
+        _Scored(score, gallery.encoder.calibration.band(score, same), cosine, hamming, photo)
+        for score, same, cosine, hamming, photo in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -23,8 +24,9 @@ Box = tuple[float, float, float, float]
 class Signature:
     """What the encoder says of one photo.
 
-    embedding: float32 [16], unit length. code: uint64, 64 bits. regions: uint64 [R], one binary
-    code per cell of a square grid, row by row. weights: uint8 [R], how much each region says.
+    embedding: float32 [16], unit length. code: uint64, 64 bits. regions: uint64 [R + F], a
+    binary code for each of the encoder's regions, then F facets of the whole photo. weights:
+    uint8 [R], how much each region says.
     """
 
     embedding: Floats
@@ -35,7 +37,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Signatures:
-    """The signatures of N photos as arrays: [N, 16], [N], [N, R] and [N, R]."""
+    """The signatures of N photos as arrays: [N, 16], [N], [N, R + F] and [N, R]."""
 
     embeddings: Floats
     codes: Codes
@@ -45,8 +47,21 @@ class Signatures:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def __getitem__(self, row: int) -> Signature:
-        return Signature(
+    def __iter__(self) -> Iterator[Signature]:
+        return (self[row] for row in range(len(self)))
+
+    @overload
+    def __getitem__(self, row: int) -> Signature: ...
+
+    @overload
+    def __getitem__(self, row: Ids | slice) -> Signatures: ...
+
+    def __getitem__(self, row: int | Ids | slice) -> Signature | Signatures:
+        if isinstance(row, int):
+            return Signature(
+                self.embeddings[row], self.codes[row], self.regions[row], self.weights[row]
+            )
+        return Signatures(
             self.embeddings[row], self.codes[row], self.regions[row], self.weights[row]
         )
 
@@ -60,6 +75,16 @@ class Signatures:
             np.stack([s.weights for s in signatures]),
         )
 
+    @classmethod
+    def join(cls, parts: Sequence[Signatures]) -> Signatures:
+        """One after the other."""
+        return cls(
+            np.concatenate([part.embeddings for part in parts]),
+            np.concatenate([part.codes for part in parts]),
+            np.concatenate([part.regions for part in parts]),
+            np.concatenate([part.weights for part in parts]),
+        )
+
 
 def codes_from_bytes(packed: Bytes) -> Codes:
     """View uint8 [..., 8] packed codes as uint64 [...]: the same bits in the same memory order."""
@@ -71,57 +96,3 @@ def hamming(codes: Codes, code: np.uint64 | Codes) -> Bytes:
     """Differing bits (uint8, 0 to 64) between each of `codes` and `code`, broadcast."""
     distances: Bytes = np.bitwise_count(codes ^ code)
     return distances
-
-
-def region_similarity(query: Codes, regions: Codes) -> Floats:
-    """Agreement of every query region with every other region: float32 [..., Rq, Rc] in [0, 1].
-
-    Unrelated codes differ in half of their bits, which counts as no agreement at all.
-    """
-    distances = hamming(regions[..., None, :], query[..., :, None])
-    similarity: Floats = np.maximum(1.0 - distances.astype(np.float32) / (CODE_BITS / 2), 0.0)
-    return similarity
-
-
-def region_match(query: Signature, regions: Codes, weights: Bytes) -> Floats:
-    """How well the regions of the query and of N candidates match: float32 [N] in [0, 1].
-
-    Many-to-many matching of binary local descriptors, weighted by the query (LM-BiHalf): each
-    region takes its best partner on the other side, wherever that lies. The better direction
-    counts, so a crop matches the photo that it came from and the other way round.
-    regions: uint64 [N, R]; weights: uint8 [N, R].
-    """
-    similarity = region_similarity(query.regions, regions)
-    forward = _weighted_mean(similarity.max(axis=2), query.weights)
-    backward = _weighted_mean(similarity.max(axis=1), weights)
-    return np.maximum(forward, backward)
-
-
-def matched_box(query: Signature, candidate: Signature) -> Box | None:
-    """Where on the candidate the query was found, or None where no region stands out.
-
-    The rectangle around the candidate's regions that are the mutual best partner of a query
-    region and agree on at least half of the bits that could differ.
-    """
-    similarity = region_similarity(query.regions, candidate.regions)
-    partner = similarity.argmax(axis=1)
-    mutual = similarity.argmax(axis=0)[partner] == np.arange(len(partner))
-    strong = similarity.max(axis=1) >= 0.5
-    cells = partner[mutual & strong]
-    if not len(cells):
-        return None
-    side = round(len(candidate.regions) ** 0.5)
-    rows, columns = np.divmod(cells, side)
-    left, top = float(columns.min()) / side, float(rows.min()) / side
-    return (
-        left,
-        top,
-        float(columns.max() + 1) / side - left,
-        float(rows.max() + 1) / side - top,
-    )
-
-
-def _weighted_mean(values: Floats, weights: Bytes) -> Floats:
-    heavy = weights.astype(np.float32) + 1e-6
-    mean: Floats = (values * heavy).sum(axis=-1) / heavy.sum(axis=-1)
-    return mean

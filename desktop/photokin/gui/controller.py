@@ -217,7 +217,7 @@ class Controller(QObject):
         window = self._window
         self._found = found
         heading = f"Photos like “{found.shown.request.name}”"
-        close = wording.alike([match.score for match in found.matches])
+        close = wording.similar(found.matches)
         window.results.show_heading(heading, close)
         if not found.refreshed or tuple(found.matches) != window.model.matches:
             self._fill(found)

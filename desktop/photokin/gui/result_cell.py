@@ -104,7 +104,7 @@ class CellPainter:
 
     def _paint_likeness(self, line: QRect, match: Match) -> None:
         """A word at the leading end, and a bar as long as the score at the other."""
-        words = wording.likeness(match.score) if match.online else "Offline"
+        words = wording.likeness(match) if match.online else "Offline"
         room = line.width() - _BAR.width() - _PADDING
         short = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._painter.setPen(self._muted)

@@ -78,7 +78,7 @@ class ResultsModel(QAbstractListModel):
 def _tool_tip(match: Match) -> str:
     lines = [
         str(match.path),
-        f"{wording.likeness(match.score)}, {wording.percent(match.score)}",
+        f"{wording.likeness(match)}, {wording.percent(match.score)}",
         f"{match.width} × {match.height} pixels",
     ]
     if not match.online:
@@ -88,9 +88,7 @@ def _tool_tip(match: Match) -> str:
 
 def _spoken(match: Match) -> str:
     state = "" if match.online else ", offline"
-    return (
-        f"{match.path.name}, {wording.likeness(match.score)}, {wording.percent(match.score)}{state}"
-    )
+    return f"{match.path.name}, {wording.likeness(match)}, {wording.percent(match.score)}{state}"
 
 
 _SAYS: dict[int, Callable[[Match], Any]] = {
@@ -101,7 +99,7 @@ _SAYS: dict[int, Callable[[Match], Any]] = {
     Role.PHOTO_ID: lambda match: match.photo_id,
     Role.PATH: lambda match: match.path,
     Role.SCORE: lambda match: match.score,
-    Role.LIKENESS: lambda match: wording.likeness(match.score),
+    Role.LIKENESS: lambda match: wording.likeness(match),
     Role.ONLINE: lambda match: match.online,
     Role.MATCH: lambda match: match,
 }

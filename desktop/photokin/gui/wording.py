@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-_LIKENESS = (
-    (0.9, "Nearly identical"),
-    (0.7, "Very alike"),
-    (0.5, "Alike"),
-    (0.2, "Somewhat alike"),
-    (0.05, "Slightly alike"),
-    (0.0, "Hardly alike"),
-)
+if TYPE_CHECKING:  # its imports are slow, and the window comes first
+    from photokin.core.searcher import Match
 
 
 def number(value: int) -> str:
@@ -26,15 +21,15 @@ def count(value: int, noun: str) -> str:
     return f"{number(value)} {noun}" if value == 1 else f"{number(value)} {noun}s"
 
 
-def alike(scores: Sequence[float]) -> str:
-    """How many of the photos with these scores are rather alike than not; empty for none."""
-    close = sum(score >= 0.5 for score in scores)
-    return f"{number(close)} of {count(len(scores), 'photo')} alike" if scores else ""
+def similar(matches: Sequence[Match]) -> str:
+    """How many of these are at least similar; empty for none."""
+    close = sum(match.similar for match in matches)
+    return f"{number(close)} of {count(len(matches), 'photo')} similar" if matches else ""
 
 
-def likeness(score: float) -> str:
-    """A few words for a score, which is a probability of being alike from 0 to 1."""
-    return next((words for least, words in _LIKENESS if score >= least), _LIKENESS[-1][1])
+def likeness(match: Match) -> str:
+    """How alike, in words."""
+    return match.band.value.capitalize()
 
 
 def percent(score: float) -> str:
