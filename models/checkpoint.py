@@ -12,11 +12,11 @@ HALF_FROM = 1024  # smaller tensors are not worth storing in half precision
 
 
 def half_precision(module: nn.Module) -> None:
-    """Round every large parameter to what float16 can hold, as files store it."""
+    """Round every large tensor to what float16 can hold, as files store it."""
     with torch.no_grad():
-        for parameter in module.parameters():
-            if parameter.numel() >= HALF_FROM:
-                parameter.copy_(parameter.half().float())
+        for tensor in module.state_dict().values():
+            if tensor.numel() >= HALF_FROM:
+                tensor.copy_(tensor.half().float())
 
 
 def save_weights(encoder: Encoder, path: Path) -> None:
@@ -42,6 +42,5 @@ def load_encoder(path: Path) -> Encoder:
         load_weights(encoder, path)
     else:
         state = torch.load(path, map_location="cpu", weights_only=True)
-        encoder.backbone.load_state_dict(state["student"])
-        encoder.heads.load_state_dict(state["heads"])
+        encoder.load_state_dict(state["averaged"])
     return encoder.eval()

@@ -5,7 +5,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models import losses
-from models.network import Backbone, Block
+from models.network import Backbone
 
 PATCH_WEIGHT, CLASS_WEIGHT = 0.75, 0.25
 Step = dict[str, Tensor]
@@ -38,9 +38,7 @@ class Meters(nn.Module):
         self.embed = Meter(width)
         self.attention = nn.ModuleList(Meter(width) for _ in range(depth))
         self.transform = nn.ModuleList(Meter(width) for _ in range(depth))
-        self.stream = nn.ModuleList(Meter(width) for _ in range(depth))
         self.final = Meter(width)
-        self.goal = Meter(width)
 
 
 def teach(teacher: Backbone, pixels: Tensor) -> list[Step]:
@@ -93,7 +91,7 @@ def settle_end(student: Backbone, teacher: Backbone, pixels: Tensor) -> None:
     """
     x = student.embed(pixels).float()
     for block in student.blocks:
-        x, _ = _through(block, x)
+        x = block(x)
     plain = F.layer_norm(x.float(), student.norm.normalized_shape, eps=student.norm.eps)
     wanted = teach(teacher, pixels)[-1]["final"].float()
     plain, wanted = plain.flatten(0, 1), wanted.flatten(0, 1)
@@ -135,64 +133,56 @@ def learn_blocks(
     }
 
 
-def learn_stream(
-    student: Backbone, meters: Meters, steps: list[Step], pixels: Tensor, mix: float
-) -> dict[str, Tensor]:
-    """Backpropagate through the whole student, matched after every block.
+class Goals:
+    """The teacher's class tokens of whole photos at its own input size, and how near to them.
 
-    mix: the share of photos set back onto the teacher's stream before each block.
+    What counts is their direction about their mean, and the class probabilities that the
+    teacher reads from them.
     """
-    x = student.embed(pixels).float()
-    errors, divergences = [], []
-    for number, (block, step) in enumerate(zip(student.blocks, steps, strict=False)):
-        if mix > 0 and number > 0:
-            back = torch.rand(len(x), 1, 1, device=x.device) < mix
-            x = torch.where(back, step["input"], x)
-        x, logits = _through(block, x)
-        errors.append(meters.stream[number].error(x, steps[number + 1]["input"]))
-        divergences.append(losses.attention_divergence(logits, step["logits"]))
-    final, end = student.norm(x), steps[-1]["final"].float()
-    match = meters.final.error(final, end)
-    centre = meters.final.first.mean
-    cosine = losses.cosine_error(final[:, 0] - centre, end[:, 0] - centre)
-    follow = torch.stack(errors).sum() + 0.3 * torch.stack(divergences).sum()
-    (follow + 3 * match + 6 * cosine).backward()
-    return {
-        "stream": torch.stack(errors).detach(),
-        "divergence": torch.stack(divergences).detach(),
-        "final": match.detach(),
-        "cosine": cosine.detach(),
-    }
+
+    def __init__(self, features: Tensor, classifier: nn.Linear) -> None:
+        self.features, self.classifier = features, classifier
+        self.mean, variance = features.mean(0), features.var(0)
+        self.power = variance + 0.05 * variance.median()
+
+    def errors(self, found: Tensor, goal: Tensor, share: Tensor | None = None) -> dict[str, Tensor]:
+        """Weighed errors of class tokens [n, width]; views that show a small share count less."""
+        weights = torch.ones(len(found)) if share is None else (1.6 * share).clamp(0.1, 1.0)
+        weights = (weights / weights.sum()).to(found.device)
+        found = found.float()
+        squared = ((found - goal).square() / self.power).mean(1)
+        cosine = 1 - F.cosine_similarity(found - self.mean, goal - self.mean)
+        with torch.autocast(found.device.type, enabled=False):
+            classes = F.kl_div(
+                self.classifier(found).log_softmax(-1),
+                self.classifier(goal).log_softmax(-1),
+                reduction="none",
+                log_target=True,
+            ).sum(1)
+        return {
+            "goal": 3 * (squared * weights).sum(),
+            "cosine": 6 * (cosine * weights).sum(),
+            "classes": (classes * weights).sum(),
+        }
 
 
-def learn_goal(
-    student: Backbone, meter: Meter, classifier: nn.Linear, pixels: Tensor, goal: Tensor
+def follow(
+    meter: Meter, goals: Goals, tokens: Tensor, taught: Tensor, cells: int = 5
 ) -> dict[str, Tensor]:
-    """Backpropagate through the whole student towards known class tokens [n, width].
+    """Errors of a student's tokens of some views against the teacher's of the same, larger views.
 
-    They are the teacher's at its own, larger input: their direction about the mean counts, and
-    the class probabilities that the teacher reads from them.
+    The patches are compared in a grid of cells × cells, whatever their number is.
     """
-    x = student.embed(pixels).float()
-    for block in student.blocks:
-        x, _ = _through(block, x)
-    found = student.norm(x)[:, 0].float()
+
+    def pooled(all_tokens: Tensor) -> Tensor:
+        side = round((all_tokens.shape[1] - 1) ** 0.5)
+        plane = all_tokens[:, 1:].transpose(1, 2).unflatten(2, (side, side)).float()
+        return F.adaptive_avg_pool2d(plane, cells).flatten(2).transpose(1, 2)
+
+    target = pooled(taught)
     if meter.training:
-        meter.first.update(goal)
-    match = meter.first.error(found, goal)
-    centre = meter.first.mean
-    cosine = losses.cosine_error(found - centre, goal - centre)
-    classes = F.kl_div(
-        classifier(found).float().log_softmax(-1),
-        classifier(goal).float().log_softmax(-1),
-        reduction="batchmean",
-        log_target=True,
-    )
-    (3 * match + 6 * cosine + classes).backward()
-    return {"goal": match.detach(), "goal_cosine": cosine.detach(), "classes": classes.detach()}
-
-
-def _through(block: Block, x: Tensor) -> tuple[Tensor, Tensor]:
-    attention, logits = block.attend_openly(x)
-    x = x + attention
-    return x + block.transform(x), logits
+        meter.rest.update(target)
+    return {
+        **{f"view_{k}": v for k, v in goals.errors(tokens[:, 0], taught[:, 0].float()).items()},
+        "view_patches": 2 * meter.rest.error(pooled(tokens), target),
+    }

@@ -1,69 +1,354 @@
-"""Leave-one-out retrieval figures over a folder of classes: python -m models.evaluate FOLDER."""
+"""How well the photos of a folder are found: python -m models.evaluate FOLDER.
+
+By default each subfolder is a class and every photo looks for the others of its class. With
+--transforms edited copies look for the photo that they were made from. With --sheet some photos
+and what is found for them are drawn.
+"""
+
+from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
+import os
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
+from PIL import Image
 
+from models import edits
+from models import sheet as sheets
+from models.figures import Figures, Report, groups, of_copies, table
 from photokin.core import photos
 from photokin.core.encoder import Encoder
-from photokin.core.errors import PhotoError
-from photokin.core.searcher import CANDIDATES
-from photokin.core.signature import Bytes, Signatures, hamming, region_match
+from photokin.core.errors import AppError, PhotoError
+from photokin.core.ranking import (
+    CANDIDATES,
+    Ranking,
+    rank_by_code,
+    rank_by_embedding,
+    rank_fully,
+    rank_fused,
+)
+from photokin.core.searcher import QUARTER_TURNS, Stage, turned
+from photokin.core.signature import Bytes, Ids, Signatures
 from photokin.core.vectors import VectorIndex
 
-Labels = npt.NDArray[np.int64]
-Order = npt.NDArray[np.int64]
+T = TypeVar("T")
+R = TypeVar("R")
 MODEL = Path(__file__).parent / "encoder.onnx"
 BACKGROUND = "BACKGROUND_Google"
-MAX_QUERIES = 2000
+CLASS_QUERIES, COPY_QUERIES, SHEET_QUERIES = 2000, 500, 40
 BATCH = 32
+AHEAD = 128
+"""Photos that are decoded before the first of them is encoded."""
+
+
+def find_photos(folder: Path, exclude: Sequence[str] = ()) -> list[Path]:
+    """All photo files below a folder, sorted, but those in subfolders that are left out.
+
+    Raises AppError if there is no such folder or no photo in it.
+    """
+    if not folder.is_dir():
+        raise AppError(f"{folder} is not a folder.")
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in photos.extensions()
+        and path.relative_to(folder).parts[0] not in exclude
+    ]
+    if not found:
+        raise AppError(f"There are no photos in {folder}.")
+    return found
+
+
+def find_classes(folder: Path, paths: Sequence[Path]) -> dict[Path, int]:
+    """Number of the class, the folder's subfolder, of each photo that lies in one.
+
+    Raises AppError if none does.
+    """
+    parts = [path.relative_to(folder).parts for path in paths]
+    numbers = {name: number for number, name in enumerate(sorted({p[0] for p in parts if p[1:]}))}
+    if not numbers:
+        raise AppError(f"{folder} has no folders of photos, one for each class.")
+    return {path: numbers[p[0]] for path, p in zip(paths, parts, strict=True) if p[1:]}
+
+
+class Gallery:
+    """The photos to search, in an index of their own: `paths` and `signatures`, one for each.
+
+    A photo's id is its place. The order is random, so that equal scores fall at random.
+    """
+
+    def __init__(self, encoder: Encoder, paths: Sequence[Path], signatures: Signatures) -> None:
+        self.encoder, self.paths, self.signatures = encoder, paths, signatures
+        with tempfile.TemporaryDirectory() as empty:  # so few photos need no snapshot
+            self._index = VectorIndex(Path(empty), encoder.model_id)
+            self._index.load(np.arange(len(signatures)), signatures.embeddings, signatures.codes)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def ranked(self, views: Signatures) -> Ranking:
+        """The best by all that the signatures say, as the app ranks them."""
+        return rank_fully(self.encoder, self._index, self._fetch, views, CANDIDATES)
+
+    def order(self, stage: Stage, views: Signatures) -> Ids:
+        """All photos, best first: int64 [n].
+
+        What a stage has no candidates beyond, comes behind them by embedding and code together.
+        """
+        query, everyone = views[0], len(self)
+        if stage is Stage.EMBEDDING:
+            return rank_by_embedding(self.encoder, self._index, query, everyone).ids
+        if stage is Stage.CODE:
+            return rank_by_code(self.encoder, self._index, query, everyone).ids
+        fused = rank_fused(self.encoder, self._index, query, everyone).ids
+        if stage is Stage.FUSED:
+            return fused
+        best = self.ranked(views).ids
+        behind = np.ones(everyone, bool)
+        behind[best] = False
+        return np.concatenate([best, fused[behind[fused]]])
+
+    def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
+        return ids, self.signatures[ids]
 
 
 @dataclass(frozen=True)
-class Figures:
-    """Means over the queries, each in [0, 1]."""
+class Options:
+    """What all evaluations have in common.
 
-    precision_at_10: float
-    precision_at_20: float
-    mean_average_precision: float
+    turn: whether queries are also turned by quarters of a circle, as in the app.
+    """
 
-
-def find_photos(folder: Path, exclude: Sequence[str]) -> tuple[list[Path], Labels]:
-    """The photos in each subfolder, which is their class: paths and int64 [n] class numbers."""
-    paths, labels = [], []
-    classes = sorted(d for d in folder.iterdir() if d.is_dir() and d.name not in exclude)
-    for number, class_folder in enumerate(classes):
-        for path in sorted(class_folder.rglob("*")):
-            if path.suffix.lower() in photos.extensions():
-                paths.append(path)
-                labels.append(number)
-    return paths, np.array(labels, dtype=np.int64)
+    model: Path = MODEL
+    exclude: Sequence[str] = (BACKGROUND,)
+    seed: int = 0
+    queries: int | None = None
+    turn: bool = False
 
 
-def encode(encoder: Encoder, paths: Sequence[Path]) -> tuple[Signatures, npt.NDArray[np.bool_]]:
-    """Signatures of the photos that can be read, and which those are: bool [n]."""
-    parts, readable, waiting = [], np.zeros(len(paths), bool), []
-    with ProcessPoolExecutor() as pool:
-        decoded = pool.map(partial(_pixels, size=encoder.size), paths, chunksize=16)
-        for number, pixels in enumerate(decoded):
-            if pixels is None:
-                continue
-            readable[number] = True
-            waiting.append(pixels)
-            if len(waiting) == BATCH:
-                parts.append(encoder.encode(np.stack(waiting)))
-                waiting = []
-    if waiting:
-        parts.append(encoder.encode(np.stack(waiting)))
-    return join(parts), readable
+class Evaluation:
+    """A folder's photos, read and encoded, and the processes that decode more.
+
+    Use it as a context manager. `report` holds what there is to say of all evaluations.
+    """
+
+    def __init__(self, folder: Path, options: Options, *, classes: bool = True) -> None:
+        began = time.monotonic()
+        self.options = options
+        self.encoder = Encoder(options.model, threads=2)
+        paths = find_photos(folder, options.exclude)
+        self.class_of = find_classes(folder, paths) if classes else {}
+        if classes:
+            paths = list(self.class_of)
+        shuffled = np.random.default_rng(options.seed).permutation(len(paths))
+        paths = [paths[number] for number in shuffled]
+        # Never fork: the parent has threads.
+        self._pool: Executor = ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"))
+        try:
+            readable, signatures = self.encode(paths)
+        except BaseException:
+            self._pool.shutdown(cancel_futures=True)
+            raise
+        self.gallery = Gallery(self.encoder, [paths[number] for number in readable], signatures)
+        self.report: Report = {
+            "model": {
+                "name": self.encoder.name,
+                "version": self.encoder.version,
+                "id": self.encoder.model_id,
+            },
+            "photos": len(self.gallery),
+            "unreadable": len(paths) - len(self.gallery),
+            "seed": options.seed,
+            "seconds": {"encoding the photos": round(time.monotonic() - began, 1)},
+        }
+
+    def __enter__(self) -> Evaluation:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def encode(self, paths: Sequence[Path], *, turn: bool = False) -> tuple[Ids, Signatures]:
+        """Which of the photos can be read, and their signatures; with `turn` each in four views."""
+        readable: list[int] = []
+
+        def pixels() -> Iterator[Bytes]:
+            decoded = self.decode(partial(_pixels, size=self.encoder.size), paths)
+            for number, photo in enumerate(shown("photos encoded", decoded, len(paths))):
+                if photo is not None:
+                    readable.append(number)
+                    yield from turned(photo) if turn else [photo]
+
+        signatures = self.encode_pixels(pixels())
+        return np.array(readable, np.int64), signatures
+
+    def encode_pixels(self, pixels: Iterator[Bytes]) -> Signatures:
+        """Signatures of decoded photos. Raises AppError if there are none."""
+        parts = []
+        while batch := list(islice(pixels, BATCH)):
+            parts.append(self.encoder.encode(np.stack(batch)))
+        if not parts:
+            raise AppError("None of the photos can be read.")
+        return Signatures.join(parts)
+
+    def decode(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """What `work` makes of each item in other processes, a limited number ahead."""
+        for start in range(0, len(items), AHEAD):
+            yield from self._pool.map(work, items[start : start + AHEAD], chunksize=4)
+
+    def queries_among(self, ids: Ids, most: int) -> Ids:
+        """The first `most` of the ids, or as many as are wanted; they are in random order."""
+        return ids[: self.options.queries or most]
+
+    def views(self, queries: Ids) -> tuple[Signatures, int]:
+        """The views of photos of the gallery one after another, and how many one photo has."""
+        if not self.options.turn:
+            return self.gallery.signatures[queries], 1
+        paths = [self.gallery.paths[query] for query in queries]
+        return self.encode(paths, turn=True)[1], QUARTER_TURNS
+
+    def of_classes(self) -> Report:
+        """Every photo, but those without another of their class, looks for the others."""
+        began = time.monotonic()
+        gallery = self.gallery
+        labels = np.array([self.class_of[path] for path in gallery.paths])
+        company = np.flatnonzero(np.bincount(labels)[labels] > 1)
+        if not len(company):
+            raise AppError("No folder has two photos, so there is nothing to find.")
+        queries = self.queries_among(company, CLASS_QUERIES)
+        views, each = self.views(queries)
+
+        def figures_of(number: int) -> dict[Stage, Figures]:
+            query, seen = queries[number], views[number * each : (number + 1) * each]
+            orders = {stage: gallery.order(stage, seen) for stage in Stage}
+            return {
+                stage: Figures.of(labels[order[order != query]] == labels[query])
+                for stage, order in orders.items()
+            }
+
+        found = in_threads("queries ranked", figures_of, len(queries))
+        return {
+            **self.report,
+            "mode": "classes",
+            "classes": len(set(labels.tolist())),
+            "queries": len(queries),
+            "views": "turned" if self.options.turn else "upright",
+            "seconds": self._seconds("ranking", began),
+            "stages": {
+                stage.value: asdict(Figures.mean([figures[stage] for figures in found]))
+                for stage in Stage
+            },
+        }
+
+    def of_copies(self, names: Sequence[str] = tuple(edits.EDITS)) -> Report:
+        """Edited copies look for their originals among all photos."""
+        began = time.monotonic()
+        gallery, each = self.gallery, QUARTER_TURNS if self.options.turn else 1
+        drawn = self.queries_among(np.arange(len(gallery)), COPY_QUERIES).tolist()
+        make = partial(_copies, names=names, size=self.encoder.size, seed=self.options.seed)
+        originals: list[int] = []
+
+        def pixels() -> Iterator[Bytes]:
+            decoded = self.decode(make, [(number, gallery.paths[number]) for number in drawn])
+            for number, copies in zip(
+                drawn, shown("photos edited", decoded, len(drawn)), strict=True
+            ):
+                if copies is not None:
+                    originals.append(number)
+                    for copy in copies:
+                        yield from turned(copy) if each > 1 else [copy]
+
+        signatures = self.encode_pixels(pixels())
+        made = time.monotonic()
+
+        def figures_of(number: int) -> dict[str, Figures]:
+            original = originals[number // len(names)]
+            views = signatures[number * each : (number + 1) * each]
+            orders = {
+                stage.value: gallery.order(stage, views[:1])
+                for stage in (Stage.EMBEDDING, Stage.CODE, Stage.FULL)
+            }
+            if each > 1:
+                orders["full_turned"] = gallery.order(Stage.FULL, views)
+            return {stage: Figures.of(order == original) for stage, order in orders.items()}
+
+        found = in_threads("copies ranked", figures_of, len(originals) * len(names))
+        figures = {
+            name: {
+                stage: of_copies([copy[stage] for copy in found[place :: len(names)]])
+                for stage in found[0]
+            }
+            for place, name in enumerate(names)
+        }
+        return {
+            **self.report,
+            "mode": "transforms",
+            "queries": len(originals),
+            "seconds": self._seconds("ranking", made) | {"making copies": round(made - began, 1)},
+            "edits": figures,
+            "groups": groups(figures),
+        }
+
+    def sheet(self) -> tuple[Image.Image, Report]:
+        """Draw some photos, each with the best of the others, their scores and bands."""
+        gallery, calibration = self.gallery, self.encoder.calibration
+        queries = self.queries_among(np.arange(len(gallery)), SHEET_QUERIES)
+        views, each = self.views(queries)
+        rows, found = [], []
+        for number, query in enumerate(queries.tolist()):
+            ranking = gallery.ranked(views[number * each : (number + 1) * each])
+            others = np.flatnonzero(ranking.ids != query)[: sheets.MATCHES].tolist()
+            matches = [
+                {
+                    "path": str(gallery.paths[int(ranking.ids[place])]),
+                    "score": round(score := float(ranking.score[place]), 4),
+                    "band": calibration.band(score, float(ranking.same[place])).value,
+                }
+                for place in others
+            ]
+            path = gallery.paths[query]
+            found.append({"query": str(path), "matches": matches})
+            captions = [f"{match['score']:.0%} {match['band']}" for match in matches]
+            pictures = [path, *(gallery.paths[int(ranking.ids[place])] for place in others)]
+            rows.append(list(zip(pictures, [path.parent.name, *captions], strict=True)))
+        report = {**self.report, "mode": "sheet", "queries": len(queries), "found": found}
+        return sheets.draw(rows), report
+
+    def _seconds(self, what: str, began: float) -> dict[str, float]:
+        seconds: Mapping[str, float] = self.report["seconds"]
+        return {**seconds, what: round(time.monotonic() - began, 1)}
+
+
+def in_threads(what: str, work: Callable[[int], R], count: int) -> list[R]:
+    """What `work` makes of 0 … count - 1; NumPy lets threads run side by side."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(shown(what, pool.map(work, range(count)), count))
+
+
+def shown(what: str, items: Iterable[T], total: int) -> Iterator[T]:
+    """Pass items on and count them on stderr, if that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    said = 0.0
+    for number, item in enumerate(items, 1):
+        yield item
+        if time.monotonic() - said > 0.1 or number == total:
+            said = time.monotonic()
+            end = "\n" if number == total else ""
+            print(f"\r{number} of {total} {what}", end=end, file=sys.stderr, flush=True)
 
 
 def _pixels(path: Path, size: int) -> Bytes | None:
@@ -73,115 +358,85 @@ def _pixels(path: Path, size: int) -> Bytes | None:
         return None
 
 
-def join(parts: Sequence[Signatures]) -> Signatures:
-    """One array of signatures from several."""
-    return Signatures(
-        np.concatenate([part.embeddings for part in parts]),
-        np.concatenate([part.codes for part in parts]),
-        np.concatenate([part.regions for part in parts]),
-        np.concatenate([part.weights for part in parts]),
-    )
+def _copies(
+    job: tuple[int, Path], names: Sequence[str], size: int, seed: int
+) -> list[Bytes] | None:
+    """Pixels of the edited copies of a photo: the same whatever other edits are made."""
+    number, path = job
+    places = {name: place for place, name in enumerate(edits.EDITS)}
+    try:
+        photo = edits.open_photo(path)
+        copies = [
+            edits.EDITS[name].copy(photo, np.random.default_rng([seed, number, places[name]]))
+            for name in names
+        ]
+        return [photos.load(copy, size).pixels for copy in copies]
+    except (PhotoError, OSError, ValueError, SyntaxError):
+        return None
 
 
-def by_embedding(signatures: Signatures, query: int) -> Order:
-    """All photos, by falling cosine."""
-    cosine = signatures.embeddings @ signatures.embeddings[query]
-    return np.argsort(-cosine, kind="stable")
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures as a table or as JSON; exit with 2 and a line on stderr if that fails."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.edit and not asked.transforms:
+        parser.error("--edit goes with --transforms")
+    exclude = [BACKGROUND] if asked.exclude is None else asked.exclude
+    options = Options(asked.model, exclude, asked.seed, asked.queries, asked.turned)
+    by_class = not (asked.transforms or asked.sheet)
+    try:
+        with Evaluation(asked.folder, options, classes=by_class) as evaluation:
+            if asked.transforms:
+                report = evaluation.of_copies(asked.edit or tuple(edits.EDITS))
+            elif asked.sheet:
+                sheet, report = evaluation.sheet()
+                _save(sheet, asked.sheet)
+            else:
+                report = evaluation.of_classes()
+    except AppError as error:
+        parser.exit(2, f"{parser.prog}: error: {error}\n")
+    print(json.dumps(report) if asked.json else table(report))
 
 
-def by_code(signatures: Signatures, query: int) -> Order:
-    """All photos, by rising Hamming distance."""
-    return np.argsort(hamming(signatures.codes, signatures.codes[query]), kind="stable")
+def _save(sheet: Image.Image, target: Path) -> None:
+    try:
+        sheet.save(target)
+    except (OSError, ValueError) as error:
+        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
 
 
-class FullRanking:
-    """All photos as the app ranks them: candidates of both scans re-ranked, then the others."""
-
-    def __init__(self, encoder: Encoder, signatures: Signatures, folder: Path) -> None:
-        self._signatures = signatures
-        self._calibration = encoder.calibration
-        self._index = VectorIndex(folder, encoder.model_id)
-        ids = np.arange(len(signatures), dtype=np.int64)
-        self._index.load(ids, signatures.embeddings, signatures.codes)
-
-    def __call__(self, signatures: Signatures, query: int) -> Order:
-        wanted = signatures[query]
-        near = self._index.nearest(wanted.embedding, wanted.code, CANDIDATES)
-        regions = region_match(wanted, signatures.regions[near.ids], signatures.weights[near.ids])
-        score = self._calibration.rerank(near.cosine, near.hamming, regions)
-        best = near.ids[np.lexsort((near.ids, -near.cosine, -score))]
-        rest = np.setdiff1d(np.arange(len(signatures)), best)
-        cosine = signatures.embeddings[rest] @ wanted.embedding
-        distance = hamming(signatures.codes[rest], wanted.code)
-        later = rest[np.argsort(-self._calibration.fuse(cosine, distance), kind="stable")]
-        return np.concatenate([best, later])
-
-
-def score(
-    rank: Callable[[Signatures, int], Order],
-    signatures: Signatures,
-    labels: Labels,
-    queries: Sequence[int],
-) -> Figures:
-    """Rank the other photos for each query and average its figures over the queries."""
-    tens, twenties, averages = [], [], []
-    for query in queries:
-        order = rank(signatures, query)
-        relevant = labels[order[order != query]] == labels[query]
-        tens.append(relevant[:10].mean())
-        twenties.append(relevant[:20].mean())
-        averages.append(average_precision(relevant))
-    return Figures(float(np.mean(tens)), float(np.mean(twenties)), float(np.mean(averages)))
-
-
-def average_precision(relevant: npt.NDArray[np.bool_]) -> float:
-    """Mean of the precision at each relevant place of a ranking; 0 if there is none."""
-    places = np.flatnonzero(relevant)
-    if not len(places):
-        return 0.0
-    return float(((np.arange(len(places)) + 1) / (places + 1)).mean())
-
-
-def evaluate(
-    folder: Path, model: Path = MODEL, exclude: Sequence[str] = (BACKGROUND,), seed: int = 0
-) -> tuple[dict[str, Figures], int, int]:
-    """Figures by stage, photos in the gallery and queries made; equal scores fall at random."""
-    encoder = Encoder(model, threads=2)
-    paths, labels = find_photos(folder, exclude)
-    shuffled = np.random.default_rng(seed).permutation(len(paths))
-    signatures, readable = encode(encoder, [paths[number] for number in shuffled])
-    labels = labels[shuffled][readable]
-    queries = range(min(MAX_QUERIES, len(labels)))
-    with tempfile.TemporaryDirectory() as index:
-        stages: dict[str, Callable[[Signatures, int], Order]] = {
-            "embedding": by_embedding,
-            "code": by_code,
-            "full": FullRanking(encoder, signatures, Path(index)),
-        }
-        figures = {name: score(rank, signatures, labels, queries) for name, rank in stages.items()}
-    return figures, len(labels), len(queries)
-
-
-def main() -> None:
-    """Print the figures as a table or as JSON."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m models.evaluate", description=__doc__)
     parser.add_argument("folder", type=Path, help="each of its subfolders is a class")
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--transforms", action="store_true", help="look for edited copies instead")
+    mode.add_argument("--sheet", type=Path, metavar="FILE", help="draw what is found instead")
+    parser.add_argument(
+        "--turned",
+        action="store_true",
+        help="full ranking with the query turned by quarters of a circle too, as in the app;"
+        " with --transforms this is reported beside the ranking without",
+    )
+    parser.add_argument(
+        "--edit", action="append", choices=edits.EDITS, help="only this edit (may be repeated)"
+    )
+    parser.add_argument(
+        "--queries",
+        type=partial(_number, least=1),
+        help=f"at most so many photos are looked for ({CLASS_QUERIES}; {COPY_QUERIES} with"
+        f" --transforms, {SHEET_QUERIES} with --sheet)",
+    )
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--exclude", action="append", help=f"folder to leave out ({BACKGROUND})")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=partial(_number, least=0), default=0)
     parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
-    exclude = args.exclude if args.exclude is not None else [BACKGROUND]
-    figures, gallery, queries = evaluate(args.folder, args.model, exclude, args.seed)
-    if args.json:
-        stages = {name: asdict(each) for name, each in figures.items()}
-        print(json.dumps({"photos": gallery, "queries": queries, "stages": stages}))
-        return
-    print(f"{gallery} photos, {queries} queries, leave-one-out")
-    print(f"{'':10} {'P@10':>6} {'P@20':>6} {'mAP':>6}")
-    for name, each in figures.items():
-        row = (each.precision_at_10, each.precision_at_20, each.mean_average_precision)
-        print(f"{name:10} " + " ".join(f"{value:6.3f}" for value in row))
+    return parser
+
+
+def _number(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {least} on")
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from models.calibration import NEUTRAL, Tables, calibrate
+from models.calibration import NEUTRAL, Reliability, Tables, calibrate
 from models.checkpoint import HALF_FROM, half_precision, load_encoder, save_weights
 from models.data import load_corpus
-from models.network import PATCH, REGION_GRID, Encoder
+from models.network import FACETS, LEVELS, PATCH, Encoder
 from photokin.core.encoder import OUTPUTS
 from photokin.core.encoder import Encoder as CoreEncoder
 
@@ -59,7 +59,7 @@ def export(encoder: Encoder, size: int, calibration: Tables, digest: str, path: 
         "name": NAME,
         "version": VERSION,
         "size": str(size),
-        "grid": str(REGION_GRID),
+        "regions": json.dumps({"levels": LEVELS, "facets": FACETS}),
         "licence": "MIT",
         "training_digest": digest,
         "calibration": json.dumps(calibration),
@@ -137,6 +137,7 @@ def main() -> None:
     parser.add_argument(
         "--weights", type=Path, help="also write the weights as half-precision .npz"
     )
+    parser.add_argument("--plot", type=Path, help="also draw the calibration, as PNG")
     args = parser.parse_args()
     if (args.corpus is None) != (args.cache is None):
         parser.error("--corpus and --cache go together")
@@ -145,10 +146,13 @@ def main() -> None:
     size = encoder.backbone.shape.grid * PATCH
     export(encoder, size, NEUTRAL, digest, args.output)
     if args.corpus is not None:
-        corpus = load_corpus(args.corpus, args.cache)
-        tables = calibrate(CoreEncoder(args.output, threads=2), corpus)
+        corpus = load_corpus([args.corpus], args.cache)
+        tables, held = calibrate(CoreEncoder(args.output, threads=2), corpus)
         export(encoder, size, tables, digest, args.output)
-        print(json.dumps(tables))
+        reliability = Reliability.of(CoreEncoder(args.output).calibration, held)
+        print(json.dumps(tables), f"expected calibration error {reliability.error:.3f}")
+        if args.plot is not None:
+            reliability.plot(args.plot)
     if args.weights is not None:
         save_weights(encoder, args.weights)
     print(f"{args.output}: {args.output.stat().st_size / 1e6:.1f} MB, no drift")

@@ -80,31 +80,34 @@ def move_centroids(
 
 
 def clipped_contrast(
-    query: Tensor, key: Tensor, likeness: Tensor, clip: float = 0.5, temperature: float = 0.1
+    scores: Tensor, positive: Tensor, likeness: Tensor, clip: float = 0.5, temperature: float = 0.1
 ) -> Tensor:
-    """NT-Xent between two views, likely false negatives left out of the denominator: scalar.
+    """NT-Xent of views against a gallery, likely false negatives left out: scalar.
 
-    query, key: unit rows [n, d], row i of both from one photo. likeness: [n, n], how alike two
-    photos are to the teacher; pairs above `clip` are no negatives (TransClippedCLR).
+    scores: cosines [n, m]. positive: int64 [n], the column of each view's own photo. likeness:
+    [n, m], how alike two photos are to the teacher; pairs above `clip` are no negatives
+    (TransClippedCLR).
     """
-    scores = query @ key.T / temperature
-    own = torch.eye(len(query), dtype=torch.bool, device=query.device)
-    scores = scores.masked_fill((likeness > clip) & ~own, -torch.inf)
-    return F.cross_entropy(scores, torch.arange(len(query), device=query.device))
+    own = F.one_hot(positive, scores.shape[1]).bool()
+    scores = (scores / temperature).masked_fill((likeness > clip) & ~own, -torch.inf)
+    return F.cross_entropy(scores, positive)
 
 
 def relation_divergence(
-    output: Tensor, target: Tensor, temperature: float, target_temperature: float
+    output: Tensor,
+    target: Tensor,
+    own: Tensor,
+    temperature: float,
+    target_temperature: float,
 ) -> Tensor:
-    """KL divergence of each row's neighbourhood, target to output, from cosines [n, n]: scalar.
+    """KL divergence of each row's neighbourhood, target to output, from cosines [n, m]: scalar.
 
-    The diagonal, a photo's likeness to itself, is left out.
+    own: bool [n, m], where a photo meets itself, which is left out.
     """
-    own = torch.eye(len(output), dtype=torch.bool, device=output.device)
     wanted = (target / target_temperature).masked_fill(own, -torch.inf).log_softmax(1)
     said = (output / temperature).masked_fill(own, -torch.inf).log_softmax(1)
     gap = (wanted - said).masked_fill(own, 0.0)
-    return (wanted.exp() * gap).sum(1).mean()
+    return (wanted.exp().masked_fill(own, 0.0) * gap).sum(1).mean()
 
 
 def quantisation(code: Tensor) -> Tensor:
@@ -162,15 +165,25 @@ def region_match(query: Tensor, weights: Tensor, regions: Tensor) -> Tensor:
 
 
 def dense_contrast(
-    first: Tensor, second: Tensor, partner: Tensor, temperature: float = 0.2
+    first: Tensor,
+    second: Tensor,
+    partner: Tensor,
+    excused: Tensor,
+    temperature: float = 0.2,
 ) -> Tensor:
     """Contrast every region with its partner on the other view against all other regions: scalar.
 
     first, second: codes [n, r, b] of two views of n photos. partner: int64 [n, r], the region of
-    `second` that shows what a region of `first` shows, -1 where none does.
+    `second` that shows what a region of `first` shows, -1 where none does. excused: bool
+    [n, r, r], regions of the same photo that show a part of the same and are no negatives.
     """
     n, r, b = first.shape
     scores = first.reshape(n * r, b) @ second.reshape(n * r, b).T / b / temperature
-    target = (partner + torch.arange(n, device=first.device)[:, None] * r).flatten()
-    seen = partner.flatten() >= 0
-    return F.cross_entropy(scores[seen], target[seen])
+    seen = (partner >= 0).flatten()
+    target = (partner + torch.arange(n, device=first.device)[:, None] * r).flatten()[seen]
+    kept = F.one_hot(partner.clamp(min=0), r).bool()
+    block = torch.arange(n, device=first.device)
+    hidden = torch.zeros(n, r, n, r, dtype=torch.bool, device=first.device)
+    hidden[block, :, block] = excused & ~kept
+    scores = scores.masked_fill(hidden.view(n * r, n * r), -torch.inf)
+    return F.cross_entropy(scores[seen], target)

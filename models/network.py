@@ -7,9 +7,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from photokin.core.regions import Layout, Levels
+
 SIZE = 160  # pixels a side of the shipped encoder
 PATCH = 16
-REGION_GRID = 5
+LEVELS: Levels = ((5, 0.2), (3, 0.5), (1, 1.0))  # regions a side, and how wide each is
+FACETS = 8  # codes of the whole photo, to rank candidates by
+MIDDLE = 6  # blocks below the tokens that regions also read: details are lost further up
 EMBEDDING_DIMS = 16
 CODE_BITS = 64
 MEAN, SCALE = 127.5, 1 / 127.5
@@ -66,7 +70,11 @@ class Block(nn.Module):
     def attend(self, x: Tensor) -> Tensor:
         """The attention residual of tokens [n, t, c]."""
         q, k, v = self._split(x)
-        mixed = F.scaled_dot_product_attention(q, k, v)
+        # Plain products, outside autocast: on processors with bfloat16 matrix units half the
+        # backward pass of the fused kernel would be its conversions.
+        with torch.autocast(x.device.type, enabled=False):
+            logits = (q * q.shape[-1] ** -0.5) @ k.transpose(-2, -1)
+            mixed = logits.softmax(-1) @ v
         return self.proj(mixed.transpose(1, 2).reshape(x.shape))
 
     def attend_openly(self, x: Tensor) -> tuple[Tensor, Tensor]:
@@ -99,6 +107,11 @@ class Backbone(nn.Module):
         )
         self.norm = nn.LayerNorm(shape.width, eps=1e-6)
 
+    @property
+    def input_size(self) -> int:
+        """Pixels a side that the positions are stored for."""
+        return self.shape.grid * PATCH
+
     def positions(self, grid: int) -> Tensor:
         """Position embedding for grid × grid patches, by bicubic interpolation."""
         if grid == self.shape.grid:
@@ -117,11 +130,14 @@ class Backbone(nn.Module):
         first = self.cls_token.expand(tokens.shape[0], -1, -1).to(tokens.dtype)
         return torch.cat([first, tokens], 1) + self.positions(patches.shape[-1])
 
-    def forward(self, pixels: Tensor) -> Tensor:
-        x = self.embed(pixels)
-        for block in self.blocks:
+    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """Tokens after the last norm, and those between the blocks, plainly normed."""
+        x = middle = self.embed(pixels)
+        for number, block in enumerate(self.blocks, 1):
             x = block(x)
-        return self.norm(x)
+            if number == MIDDLE:
+                middle = x
+        return self.norm(x), F.layer_norm(middle, middle.shape[-1:])
 
 
 class ConvolutionalAttention(nn.Module):
@@ -144,20 +160,49 @@ class ConvolutionalAttention(nn.Module):
 class Outputs(NamedTuple):
     """What the heads say while training.
 
-    embedding [n, 16], unit length. code [n, 64] in (-1, 1). regions [n, 25, 64], real: the sign is
-    the bit. weights [n, 25] in (0, 1).
+    embedding [n, 16], unit length. code [n, 64] in (-1, 1). facets [n, 512] and regions
+    [n, R, 64], real: the sign is the bit. weights [n, R] in (0, 1).
     """
 
     embedding: Tensor
     code: Tensor
+    facets: Tensor
     regions: Tensor
     weights: Tensor
 
 
-class Heads(nn.Module):
-    """Tokens of the backbone [n, 1 + grid², width] to the three parts of a signature."""
+def pooling(grid: int) -> Tensor:
+    """Shares of each patch of grid × grid in each region: [R, grid²], rows sum to one."""
+    boxes = torch.from_numpy(Layout(LEVELS).boxes)
+    edges = torch.arange(grid + 1) / grid
 
-    def __init__(self, width: int = 192, extra: int = 256, local: int = 128) -> None:
+    def covered(low: Tensor, high: Tensor) -> Tensor:
+        shared = torch.minimum(high[:, None], edges[1:]) - torch.maximum(low[:, None], edges[:-1])
+        return shared.clamp(min=0) / (high - low)[:, None]
+
+    across, down = covered(boxes[:, 0], boxes[:, 2]), covered(boxes[:, 1], boxes[:, 3])
+    return (down[:, :, None] * across[:, None, :]).flatten(1)
+
+
+def random_directions(width: int, count: int) -> Tensor:
+    """Directions [count, width] that are orthogonal to each other, `width` at a time."""
+    generator = torch.Generator().manual_seed(0)
+    squares = [
+        torch.linalg.qr(torch.randn(width, width, generator=generator))[0]
+        for _ in range(-(-count // width))
+    ]
+    return torch.cat(squares)[:count]
+
+
+class Heads(nn.Module):
+    """Tokens of the backbone, last and middle, [n, 1 + grid², width] to a signature's parts."""
+
+    pooling: Tensor
+    facets: Tensor
+
+    def __init__(
+        self, width: int = 192, grid: int = SIZE // PATCH, extra: int = 384, local: int = 192
+    ) -> None:
         super().__init__()
         self.attention = ConvolutionalAttention(width)
         # The extra layer reads the class token and the attended map's mean, standardised.
@@ -166,31 +211,48 @@ class Heads(nn.Module):
         )
         self.embedding = nn.Linear(extra, EMBEDDING_DIMS)
         self.code = nn.Linear(extra, CODE_BITS)
-        self.local = nn.Sequential(nn.Linear(width, local), nn.GELU())
+        self.local = nn.Sequential(nn.LayerNorm(2 * width), nn.Linear(2 * width, local), nn.GELU())
         self.regions = nn.Linear(local, CODE_BITS)
         self.weights = nn.Linear(local, 1)
         # Bits of equal use: each is centred on its running mean, so about half of photos set it.
         self.code_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
         self.region_centre = nn.BatchNorm1d(CODE_BITS, affine=False, momentum=0.1)
+        self.register_buffer("pooling", pooling(grid), persistent=False)
+        self.register_buffer("facets", random_directions(width, FACETS * CODE_BITS))
 
-    def describe(self, first: Tensor, mean: Tensor) -> tuple[Tensor, Tensor]:
-        """Embedding and code of class tokens and mean patches, both [n, width]."""
-        extra = self.extra(torch.cat([first, mean], 1))
+    def describe(self, first: Tensor, mean: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Embedding, code and facets of class tokens and mean patches, both [n, width].
+
+        Facets are on which side of random planes the standardised class token lies: the share of
+        those in which two photos differ is their angle (Charikar, 2002). They are not learned, and
+        so know classes that no training photo showed as well as others.
+        """
+        standard = self.extra[0](torch.cat([first, mean], 1))
+        extra = self.extra[1:](standard)
         embedding = F.normalize(self.embedding(extra), dim=-1)
-        return embedding, torch.tanh(self.code_centre(self.code(extra)))
+        code = torch.tanh(self.code_centre(self.code(extra)))
+        return embedding, code, standard[:, : first.shape[1]] @ self.facets.T
 
-    def forward(self, tokens: Tensor) -> Outputs:
-        first, rest = tokens[:, 0], tokens[:, 1:]
-        side = round(rest.shape[1] ** 0.5)
-        plane = rest.transpose(1, 2).reshape(-1, rest.shape[2], side, side)
-        plane = self.attention(plane)
-        embedding, code = self.describe(first, plane.mean((2, 3)))
-        cells = F.avg_pool2d(plane, side // REGION_GRID).flatten(2).transpose(1, 2)
-        local = self.local(cells)
+    def attended(self, tokens: Tensor) -> Tensor:
+        """The patches after the attention block: [n, grid², width]."""
+        side = round((tokens.shape[1] - 1) ** 0.5)
+        plane = tokens[:, 1:].transpose(1, 2).reshape(-1, tokens.shape[2], side, side)
+        found: Tensor = self.attention(plane).flatten(2).transpose(1, 2)
+        return found
+
+    def summary(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """What the extra layer reads: the class token and the attended patches' mean."""
+        return tokens[:, 0], self.attended(tokens).mean(1)
+
+    def forward(self, tokens: Tensor, middle: Tensor) -> Outputs:
+        attended = self.attended(tokens)
+        embedding, code, facets = self.describe(tokens[:, 0], attended.mean(1))
+        local = self.local(self.pooling @ torch.cat([attended, middle[:, 1:]], 2))
         regions = self.regions(local)
         return Outputs(
             embedding,
             code,
+            facets,
             self.region_centre(regions.flatten(0, 1)).view_as(regions),
             torch.sigmoid(self.weights(local)[..., 0]),
         )
@@ -207,9 +269,11 @@ class Encoder(nn.Module):
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """uint8 [n, s, s, 3] to the four outputs of the encoder's contract."""
         x = (pixels.permute(0, 3, 1, 2).float() - MEAN) * SCALE
-        outputs = self.heads(self.backbone(x))
+        outputs = self.heads(*self.backbone(x))
         weights = torch.round(outputs.weights * 255).to(torch.uint8)
-        return outputs.embedding, pack(outputs.code), pack(outputs.regions), weights
+        facets = outputs.facets.unflatten(1, (FACETS, CODE_BITS))
+        regions = torch.cat([pack(outputs.regions), pack(facets)], 1)
+        return outputs.embedding, pack(outputs.code), regions, weights
 
 
 def pack(values: Tensor) -> Tensor:

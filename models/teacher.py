@@ -4,11 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from models.network import PATCH, Backbone, Shape
+from models.augment import plain
+from models.data import Part
+from models.network import MEAN, PATCH, SCALE, Backbone, Shape
 
 HEAD_WIDTH = 64
+BATCH = 64
 
 
 def load_teacher(weights: Path) -> Backbone:
@@ -49,3 +52,24 @@ def load_classifier(weights: Path) -> nn.Linear:
         }
     )
     return layer.eval().requires_grad_(False)
+
+
+@torch.no_grad()
+def class_tokens(part: Part, teacher: Backbone, cache: Path) -> Tensor:
+    """The teacher's class tokens of a folder's photos, whole, at its own size: float32 [n, width].
+
+    They are read from teacher-features.npz in the folder, or else worked out once.
+    """
+    given, kept = part.folder / "teacher-features.npz", cache / f"{part.folder.name}-teacher.npz"
+    if not given.exists() and not kept.exists():
+        device = next(teacher.parameters()).device
+        found = []
+        for start in range(0, len(part), BATCH):
+            some = part.pixels[start : start + BATCH]
+            pixels = np.stack([plain(photo, teacher.input_size).pixels for photo in some])
+            x = (torch.from_numpy(pixels).to(device).permute(0, 3, 1, 2).float() - MEAN) * SCALE
+            with torch.autocast(device.type, torch.bfloat16):
+                found.append(teacher(x)[0][:, 0].float().cpu())
+        np.savez(kept, cls=torch.cat(found).numpy().astype(np.float16))
+    with np.load(given if given.exists() else kept) as arrays:
+        return torch.from_numpy(arrays["cls"].astype(np.float32))

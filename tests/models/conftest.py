@@ -15,9 +15,23 @@ WIDTH, DEPTH = 64, 2
 
 @pytest.fixture
 def corpus_folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
+    """Photos, most of them labelled, a teacher and what it says of the photos."""
     noise = np.random.default_rng(0)
+    folder = _photos(tmp_path / "corpus", noise)
+    np.savez(folder / "teacher-weights.npz", **_teacher(noise))
+    features = noise.normal(size=(PHOTOS, WIDTH)).astype(np.float16)
+    np.savez(folder / "teacher-features.npz", cls=features)
+    return folder
+
+
+@pytest.fixture
+def further_folder(tmp_path: Path) -> Path:
+    """More photos, without a teacher."""
+    return _photos(tmp_path / "further", np.random.default_rng(1))
+
+
+def _photos(folder: Path, noise: np.random.Generator) -> Path:
+    folder.mkdir()
     with (
         zipfile.ZipFile(folder / "photos-0.zip", "w") as shard,
         (folder / "index.csv").open("w", newline="") as file,
@@ -32,9 +46,6 @@ def corpus_folder(tmp_path: Path) -> Path:
             label = "" if number % 4 == 0 else f"n0000000{number % 4}"
             source = "one" if number % 2 else "two"
             index.writerow([f"{number}.webp", "photos-0.zip", source, label])
-    np.savez(folder / "teacher-weights.npz", **_teacher(noise))
-    features = noise.normal(size=(PHOTOS, WIDTH)).astype(np.float16)
-    np.savez(folder / "teacher-features.npz", cls=features)
     return folder
 
 

@@ -6,19 +6,46 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the train group")
 
 from models import data  # noqa: E402
-from models.retrieval import partner_regions  # noqa: E402
+from models.teacher import class_tokens, load_teacher  # noqa: E402
 
 
 def test_the_corpus_is_decoded_once_and_split_at_its_last_rows(
     corpus_folder: Path, tmp_path: Path
 ) -> None:
-    first = data.load_corpus(corpus_folder, tmp_path / "cache")
+    first = data.load_corpus([corpus_folder], tmp_path / "cache")
     (corpus_folder / "photos-0.zip").unlink()
-    again = data.load_corpus(corpus_folder, tmp_path / "cache")
-    assert first.pixels.shape == (40, 128, 128, 3)
-    np.testing.assert_array_equal(first.pixels, again.pixels)
+    again = data.load_corpus([corpus_folder], tmp_path / "cache")
+    assert first.parts[0].pixels.shape == (40, 128, 128, 3)
+    np.testing.assert_array_equal(first.parts[0].pixels, again.parts[0].pixels)
     np.testing.assert_array_equal(again.validation_rows, [38, 39])
     np.testing.assert_array_equal(again.training_rows, np.arange(38))
+
+
+def test_rows_run_on_from_folder_to_folder(
+    corpus_folder: Path, further_folder: Path, tmp_path: Path
+) -> None:
+    corpus = data.load_corpus([corpus_folder, further_folder], tmp_path / "cache")
+    assert len(corpus) == 80
+    np.testing.assert_array_equal(corpus.photo(39), corpus.parts[0].pixels[39])
+    np.testing.assert_array_equal(corpus.photo(40), corpus.parts[1].pixels[0])
+    np.testing.assert_array_equal(corpus.labels[40:], corpus.labels[:40])
+    with pytest.raises(IndexError):
+        corpus.photo(80)
+
+
+def test_every_folder_holds_photos_apart_for_validation(
+    corpus_folder: Path, further_folder: Path, tmp_path: Path
+) -> None:
+    corpus = data.load_corpus([corpus_folder, further_folder], tmp_path / "cache")
+    np.testing.assert_array_equal(corpus.validation_rows, [38, 39, 78, 79])
+
+
+def test_a_cache_of_other_photos_is_refused(corpus_folder: Path, tmp_path: Path) -> None:
+    data.load_corpus([corpus_folder], tmp_path / "cache")
+    index = corpus_folder / "index.csv"
+    index.write_text("".join(index.read_text().splitlines(keepends=True)[:-1]))
+    with pytest.raises(ValueError, match="delete it"):
+        data.load_corpus([corpus_folder], tmp_path / "cache")
 
 
 def test_wordnet_ids_are_one_class_in_every_source_and_other_names_are_not() -> None:
@@ -32,42 +59,24 @@ def test_wordnet_ids_are_one_class_in_every_source_and_other_names_are_not() -> 
     np.testing.assert_array_equal(data.merge_labels(rows), [0, 0, 1, 2, -1])
 
 
-def test_a_view_of_the_whole_photo_is_the_photo() -> None:
-    photo = np.random.default_rng(0).integers(0, 256, (128, 128, 3), dtype=np.uint8)
-    same = data.view(photo, data.WHOLE, 128)
-    np.testing.assert_array_equal(same.permute(1, 2, 0).numpy(), photo)
+def test_the_teachers_words_are_read_where_they_are_given(
+    corpus_folder: Path, tmp_path: Path
+) -> None:
+    corpus = data.load_corpus([corpus_folder], tmp_path / "cache")
+    teacher = load_teacher(corpus_folder / "teacher-weights.npz")
+    found = class_tokens(corpus.parts[0], teacher, tmp_path / "cache")
+    with np.load(corpus_folder / "teacher-features.npz") as given:
+        np.testing.assert_array_equal(found.numpy(), given["cls"].astype(np.float32))
 
 
-def test_boxes_lie_inside_the_photo() -> None:
-    generator = np.random.default_rng(0)
-    for _ in range(200):
-        box = data.random_box(generator, (0.3, 1.0))
-        assert box.top >= 0
-        assert box.left >= 0
-        assert box.top + box.height <= 1 + 1e-9
-        assert box.left + box.width <= 1 + 1e-9
-
-
-def test_recoloured_pixels_stay_in_range() -> None:
-    pixels = torch.rand(4, 3, 8, 8) * 255
-    coloured = data.recolour(pixels, torch.Generator().manual_seed(0), 0.9)
-    assert coloured.shape == pixels.shape
-    assert float(coloured.min()) >= 0
-    assert float(coloured.max()) <= 255
-
-
-def test_every_training_row_comes_once_in_an_epoch() -> None:
-    batches = data.batches(np.arange(12), 4, np.random.default_rng(0))
-    epoch = np.concatenate([next(batches) for _ in range(3)])
-    np.testing.assert_array_equal(np.sort(epoch), np.arange(12))
-
-
-def test_the_whole_photos_regions_are_their_own_partners() -> None:
-    assert partner_regions(data.WHOLE).tolist() == list(range(25))
-
-
-def test_a_flipped_crops_left_regions_lie_on_the_photos_right() -> None:
-    box = data.Box(top=0.0, left=0.6, height=0.36, width=0.36, flipped=True)
-    partners = partner_regions(box).reshape(5, 5)
-    assert partners[0].tolist() == [4, 4, 3, 3, 3]
-    assert partners[:, 0].tolist() == [4, 4, 4, 9, 9]
+def test_the_teacher_is_asked_once_where_they_are_not(
+    corpus_folder: Path, further_folder: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    corpus = data.load_corpus([further_folder], cache)
+    teacher = load_teacher(corpus_folder / "teacher-weights.npz")
+    asked = class_tokens(corpus.parts[0], teacher, cache)
+    assert asked.shape == (40, 64)
+    assert float(asked.std(0).max()) > 0
+    torch.nn.init.zeros_(teacher.norm.weight)  # from now on it would say something else
+    torch.testing.assert_close(class_tokens(corpus.parts[0], teacher, cache), asked)

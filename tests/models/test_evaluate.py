@@ -1,72 +1,232 @@
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from models.evaluate import average_precision, by_code, by_embedding, evaluate, find_photos, score
+from models.evaluate import (
+    Evaluation,
+    Gallery,
+    Options,
+    find_classes,
+    find_photos,
+    main,
+)
+from photokin.core.encoder import Encoder
+from photokin.core.errors import AppError
+from photokin.core.searcher import Stage
 from photokin.core.signature import Signatures
+from tests.data.sample_photos import originals
+
+ROOT = Path(__file__).parents[2]
+FIGURES = ["precision_at_1", "precision_at_10", "precision_at_20", "precision_at_100"]
+FIGURES += ["recall_at_1", "recall_at_10", "recall_at_100", "mean_average_precision"]
 
 
-def two_classes(count: int) -> tuple[Signatures, np.ndarray]:
-    """Signatures of `count` photos of each of two classes that nothing confuses."""
-    labels = np.repeat([0, 1], count)
-    embeddings = np.zeros((2 * count, 16), np.float32)
-    embeddings[np.arange(2 * count), labels] = 1.0
-    codes = np.where(labels == 0, np.uint64(0), np.uint64(2**64 - 1))
-    regions, weights = np.zeros((2 * count, 25), np.uint64), np.ones((2 * count, 25), np.uint8)
-    return Signatures(embeddings, codes, regions, weights), labels
+@pytest.fixture(scope="module")
+def classes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two classes of five equal photos; one photo that is alone, one to leave out."""
+    folder = tmp_path_factory.mktemp("classes")
+    photos = originals()
+    for name, photo, count in (
+        ("cats", "chelsea", 5),
+        ("coffee", "coffee", 5),
+        ("alone", "rocket", 1),
+        ("BACKGROUND_Google", "brick", 1),
+    ):
+        (folder / name).mkdir()
+        small = Image.open(photos[photo]).convert("RGB").resize((96, 96))
+        for number in range(count):
+            small.save(folder / name / f"{number}.png")
+    (folder / "cats" / "broken.png").write_bytes(b"no photo")
+    (folder / "cats" / "notes.txt").touch()
+    return folder
 
 
-def draw_classes(folder: Path, count: int) -> None:
-    """Two folders of photos; in each they are one picture in `count` shades."""
-    noise = np.random.default_rng(0)
-    for name in ("checks", "stripes"):
-        (folder / name).mkdir(parents=True)
-        picture = noise.integers(40, 200, (6, 6, 3))
-        for shade in range(count):
-            pixels = (picture + shade).astype(np.uint8)
-            large = Image.fromarray(pixels).resize((96, 96), Image.Resampling.NEAREST)
-            large.save(folder / name / f"{shade}.png")
+@pytest.fixture(scope="module")
+def evaluation(classes: Path) -> Evaluation:
+    with Evaluation(classes, Options()) as evaluation:
+        yield evaluation
 
 
-def test_average_precision_is_the_mean_precision_at_each_find() -> None:
-    ranking = np.array([True, False, True, False])
-    assert average_precision(ranking) == pytest.approx((1 / 1 + 2 / 3) / 2)
-    assert average_precision(np.zeros(3, bool)) == 0.0
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder(ROOT / "models" / "encoder.onnx")
 
 
-@pytest.mark.parametrize("rank", [by_embedding, by_code])
-def test_classes_that_nothing_confuses_score_one(rank: type(by_code)) -> None:
-    signatures, labels = two_classes(21)
-    figures = score(rank, signatures, labels, range(5))
-    assert figures.precision_at_10 == 1.0
-    assert figures.precision_at_20 == 1.0
-    assert figures.mean_average_precision == 1.0
+def test_the_excluded_folder_and_other_files_are_no_photos(classes: Path) -> None:
+    paths = find_photos(classes, ["BACKGROUND_Google"])
+    names = [path.parent.name for path in paths]
+    assert names == ["alone"] + ["cats"] * 6 + ["coffee"] * 5
 
 
-def test_the_query_itself_is_left_out() -> None:
-    signatures, labels = two_classes(6)  # five others to find among the first ten
-    figures = score(by_embedding, signatures, labels, range(3))
-    assert figures.precision_at_10 == 0.5
-    assert figures.mean_average_precision == 1.0
+def test_every_subfolder_is_a_class_whatever_lies_below_it(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("b/1.png", "a/deeper/2.png", "loose.png", "a/3.png")]
+    assert find_classes(tmp_path, paths) == {paths[0]: 1, paths[1]: 0, paths[3]: 0}
 
 
-def test_every_subfolder_but_the_excluded_is_a_class(tmp_path: Path) -> None:
-    draw_classes(tmp_path, 2)
-    (tmp_path / "BACKGROUND_Google").mkdir()
-    (tmp_path / "BACKGROUND_Google" / "0.png").touch()
-    (tmp_path / "checks" / "notes.txt").touch()
-    paths, labels = find_photos(tmp_path, ["BACKGROUND_Google"])
-    assert [path.parent.name for path in paths] == ["checks"] * 2 + ["stripes"] * 2
-    assert labels.tolist() == [0, 0, 1, 1]
+def gallery_of(encoder: Encoder, count: int) -> Gallery:
+    rng = np.random.default_rng(1)
+    regions = len(encoder.layout.boxes)
+    embeddings = rng.standard_normal((count, 16), np.float32)
+    signatures = Signatures(
+        embeddings / np.linalg.norm(embeddings, axis=1, keepdims=True),
+        rng.integers(0, 2**64, count, np.uint64),
+        rng.integers(0, 2**64, (count, regions + encoder.layout.facets), np.uint64),
+        np.full((count, regions), 100, np.uint8),
+    )
+    return Gallery(encoder, [Path(str(number)) for number in range(count)], signatures)
 
 
-def test_the_shipped_encoder_tells_two_pictures_apart_at_every_stage(tmp_path: Path) -> None:
-    draw_classes(tmp_path, 12)
-    (tmp_path / "checks" / "broken.png").write_bytes(b"no photo")
-    figures, gallery, queries = evaluate(tmp_path)
-    assert (gallery, queries) == (24, 24)
-    assert set(figures) == {"embedding", "code", "full"}
-    for each in figures.values():
-        assert each.precision_at_10 == 1.0
+@pytest.mark.parametrize("stage", Stage)
+def test_every_photo_has_one_place_in_a_ranking(encoder: Encoder, stage: Stage) -> None:
+    gallery = gallery_of(encoder, 1500)  # more than there are candidates
+    order = gallery.order(stage, gallery.signatures[7:8])
+    assert order[0] == 7
+    assert sorted(order.tolist()) == list(range(1500))
+
+
+def test_the_full_ranking_begins_as_the_app_ranks(encoder: Encoder) -> None:
+    gallery = gallery_of(encoder, 1500)
+    views = gallery.signatures[7:8]
+    ranked = gallery.ranked(views).ids
+    assert 0 < len(ranked) < 1500
+    np.testing.assert_array_equal(gallery.order(Stage.FULL, views)[: len(ranked)], ranked)
+
+
+def test_behind_the_candidates_photos_come_by_embedding_and_code(encoder: Encoder) -> None:
+    gallery = gallery_of(encoder, 1500)
+    views = gallery.signatures[7:8]
+    behind = gallery.order(Stage.FULL, views)[len(gallery.ranked(views)) :]
+    fused = gallery.order(Stage.FUSED, views)
+    np.testing.assert_array_equal(behind, fused[np.isin(fused, behind)])
+
+
+def test_two_photos_are_told_apart_at_every_stage(evaluation: Evaluation) -> None:
+    report = evaluation.of_classes()
+    assert list(report["stages"]) == ["embedding", "code", "fused", "full"]
+    for figures in report["stages"].values():
+        assert list(figures) == FIGURES
+        assert figures["precision_at_1"] == 1.0
+        # Four others of the class among ten: the query itself is left out.
+        assert figures["precision_at_10"] == pytest.approx(0.4)
+
+
+def test_a_photo_alone_in_its_class_is_no_query(evaluation: Evaluation) -> None:
+    report = evaluation.of_classes()
+    assert (report["photos"], report["queries"], report["classes"]) == (11, 10, 3)
+
+
+def test_photos_that_cannot_be_read_are_counted(evaluation: Evaluation) -> None:
+    assert evaluation.report["unreadable"] == 1
+
+
+def test_another_seed_puts_the_photos_in_another_order(
+    classes: Path, evaluation: Evaluation
+) -> None:
+    with Evaluation(classes, Options(seed=1)) as other:
+        assert sorted(other.gallery.paths) == sorted(evaluation.gallery.paths)
+        assert other.gallery.paths != evaluation.gallery.paths
+
+
+def test_copies_find_their_originals(classes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ["recompressed", "rotated"]
+    wanted = [word for name in names for word in ("--edit", name)]
+    main([str(classes), "--transforms", "--turned", "--json", "--queries", "4", *wanted])
+    report = json.loads(capsys.readouterr().out)
+    assert (report["mode"], report["photos"], report["queries"]) == ("transforms", 11, 4)
+    assert list(report["edits"]) == names
+    stages = ["embedding", "code", "full", "full_turned"]
+    for figures in report["edits"].values():
+        assert list(figures) == stages
+        for stage in figures.values():
+            assert 0 <= stage["recall_at_1"] <= stage["mean_average_precision"] <= 1
+            assert stage["mean_average_precision"] >= 1 / 11
+    # Of the two only one is mild.
+    assert report["groups"] == {"mild": report["edits"]["recompressed"]}
+
+
+def test_the_report_is_json_that_names_the_model(
+    classes: Path, encoder: Encoder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(classes), "--json", "--queries", "3", "--turned"])
+    report = json.loads(capsys.readouterr().out)
+    assert report["model"] == {
+        "name": encoder.name,
+        "version": encoder.version,
+        "id": encoder.model_id,
+    }
+    assert (report["queries"], report["views"]) == (3, "turned")
+    assert all(seconds >= 0 for seconds in report["seconds"].values())
+
+
+def test_the_sheet_is_a_picture_of_what_is_found(
+    classes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(classes), "--sheet", str(tmp_path / "sheet.png"), "--queries", "3", "--json"])
+    report = json.loads(capsys.readouterr().out)
+    with Image.open(tmp_path / "sheet.png") as sheet:
+        assert sheet.format == "PNG"
+        assert len(sheet.getcolors(2**24) or []) > 10
+    assert len(report["found"]) == 3
+    for row in report["found"]:
+        assert len(row["matches"]) == 8
+        assert row["query"] not in [match["path"] for match in row["matches"]]
+
+
+def failing(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What a call says that ends with 2: one line."""
+    with pytest.raises(SystemExit) as exit_info:
+        main(arguments)
+    assert exit_info.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    return said.err
+
+
+def test_a_missing_folder_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nowhere is not a folder." in failing([str(tmp_path / "nowhere")], capsys)
+
+
+def test_an_empty_folder_is_no_evaluation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "no photos in" in failing([str(tmp_path)], capsys)
+
+
+def test_photos_without_folders_have_no_classes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "photo.png").touch()
+    assert "no folders of photos" in failing([str(tmp_path)], capsys)
+
+
+def test_a_folder_of_damaged_photos_is_no_evaluation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "broken.png").write_bytes(b"no photo")
+    assert "None of the photos can be read." in failing([str(tmp_path)], capsys)
+
+
+def test_a_missing_model_is_named(classes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "nothing.onnx" in failing([str(classes), "--model", "nothing.onnx"], capsys)
+
+
+def test_classes_of_one_photo_leave_nothing_to_find(evaluation: Evaluation) -> None:
+    alone = Evaluation.__new__(Evaluation)
+    alone.gallery, alone.report, alone.options = evaluation.gallery, {}, Options()
+    alone.class_of = {path: number for number, path in enumerate(evaluation.gallery.paths)}
+    with pytest.raises(AppError, match="nothing to find"):
+        alone.of_classes()
+
+
+def test_evaluating_needs_no_torch() -> None:
+    code = "import sys, models.evaluate; sys.exit('torch' in sys.modules)"
+    path = os.pathsep.join([str(ROOT / "desktop"), str(ROOT)])
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": path})

@@ -9,8 +9,9 @@ pytest.importorskip("onnxscript", reason="training needs the train group")
 from models.calibration import NEUTRAL  # noqa: E402
 from models.checkpoint import half_precision, load_weights, save_weights  # noqa: E402
 from models.export import DriftError, check_drift, export  # noqa: E402
-from models.network import Backbone, Encoder, Heads, Shape  # noqa: E402
+from models.network import FACETS, LEVELS, Backbone, Encoder, Heads, Shape  # noqa: E402
 from photokin.core.encoder import Encoder as CoreEncoder  # noqa: E402
+from photokin.core.regions import Layout  # noqa: E402
 
 TINY = Shape(width=64, depth=1, heads=1, hidden=64, grid=5)
 SIZE = 80
@@ -18,7 +19,7 @@ SIZE = 80
 
 def tiny_encoder(seed: int) -> Encoder:
     torch.manual_seed(seed)
-    return Encoder(Backbone(TINY), Heads(TINY.width)).eval()
+    return Encoder(Backbone(TINY), Heads(TINY.width, TINY.grid)).eval()
 
 
 @pytest.fixture(scope="module")
@@ -34,15 +35,24 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_apps_encoder_reads_the_file_and_its_facts(exported: Path) -> None:
     encoder = CoreEncoder(exported)
-    assert (encoder.name, encoder.size, encoder.grid) == ("photokin-encoder", SIZE, 5)
-    assert encoder.calibration.fuse_weights == (-4.0, 4.0, 4.0)
+    assert (encoder.name, encoder.size) == ("photokin-encoder", SIZE)
+    assert encoder.layout == Layout(LEVELS, FACETS)
+
+
+def test_the_file_carries_the_calibration(exported: Path) -> None:
+    calibration = CoreEncoder(exported).calibration
+    assert calibration.fuse_weights == tuple(NEUTRAL["fuse"].values())
+    assert calibration.kin_weights == tuple(NEUTRAL["kin"].values())
+    assert calibration.same_weights == tuple(NEUTRAL["same"].values())
+    assert dict(calibration.bands) == NEUTRAL["bands"]
 
 
 @pytest.mark.parametrize("count", [1, 5])
 def test_the_file_takes_any_number_of_photos(exported: Path, count: int) -> None:
     pixels = np.zeros((count, SIZE, SIZE, 3), np.uint8)
     signatures = CoreEncoder(exported).encode(pixels)
-    assert signatures.regions.shape == (count, 25)
+    assert signatures.regions.shape == (count, 35 + FACETS)
+    assert signatures.weights.shape == (count, 35)
 
 
 def test_the_exported_network_does_not_drift(exported: Path) -> None:

@@ -4,7 +4,8 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the train group")
 
 from models import losses  # noqa: E402
-from photokin.core import signature  # noqa: E402
+from photokin.core.regions import Layout  # noqa: E402
+from photokin.core.signature import Signature, codes_from_bytes  # noqa: E402
 
 
 def unit(*shape: int) -> torch.Tensor:
@@ -31,16 +32,16 @@ def test_equal_attention_has_no_divergence() -> None:
 def test_clipped_contrast_leaves_likely_false_negatives_out() -> None:
     query = unit(4, 8)
     query[1] = query[0]  # photo 1 looks just like photo 0
-    alike = torch.eye(4)
-    plain = losses.clipped_contrast(query, query, alike)
+    scores, own, alike = query @ query.T, torch.arange(4), torch.eye(4)
+    plain = losses.clipped_contrast(scores, own, alike)
     alike[0, 1] = alike[1, 0] = 0.9
-    clipped = losses.clipped_contrast(query, query, alike)
+    clipped = losses.clipped_contrast(scores, own, alike)
     assert float(clipped) < float(plain)
 
 
 def test_clipped_contrast_never_leaves_out_the_photos_own_view() -> None:
-    query = unit(4, 8)
-    assert float(losses.clipped_contrast(query, query, torch.ones(4, 4))) == pytest.approx(0)
+    found = losses.clipped_contrast(unit(4, 8) @ unit(6, 8).T, torch.arange(4), torch.ones(4, 6))
+    assert float(found) == pytest.approx(0)
 
 
 def test_the_centroid_loss_falls_as_embeddings_reach_their_centroids() -> None:
@@ -74,8 +75,17 @@ def test_centroids_start_at_their_first_members_mean_and_keep_unit_length() -> N
 
 def test_equal_relations_do_not_diverge() -> None:
     relations = unit(6, 8) @ unit(6, 8).T
-    assert float(losses.relation_divergence(relations, relations, 0.1, 0.1)) == pytest.approx(0)
-    assert float(losses.relation_divergence(-relations, relations, 0.1, 0.1)) > 0.1
+    own = torch.eye(6, dtype=torch.bool)
+    equal = losses.relation_divergence(relations, relations, own, 0.1, 0.1)
+    assert float(equal) == pytest.approx(0)
+    assert float(losses.relation_divergence(-relations, relations, own, 0.1, 0.1)) > 0.1
+
+
+def test_what_a_photo_has_to_do_with_itself_is_no_relation() -> None:
+    relations, own = unit(6, 8) @ unit(6, 8).T, torch.eye(6, dtype=torch.bool)
+    others = relations.masked_fill(own, -1.0)
+    loss = losses.relation_divergence(others, relations, own, 0.1, 0.1)
+    assert float(loss) == pytest.approx(0, abs=1e-6)
 
 
 def test_signs_have_no_quantisation_loss() -> None:
@@ -108,17 +118,52 @@ def test_region_match_is_the_apps_match_before_it_is_cut_at_zero() -> None:
     signs = torch.from_numpy(np.where(bits, 1.0, -1.0).astype(np.float32))
     weights = np.full((3, 25), 128, np.uint8)
     ours = losses.region_match(signs, torch.full((3, 25), 0.5), signs)
-    codes = signature.codes_from_bytes(np.packbits(bits, axis=-1))
-    query = signature.Signature(np.zeros(16, np.float32), np.uint64(0), codes[0], weights[0])
-    theirs = signature.region_match(query, codes, weights)
+    codes = codes_from_bytes(np.packbits(bits, axis=-1))
+    query = Signature(np.zeros(16, np.float32), np.uint64(0), codes[0], weights[0])
+    theirs = Layout(((5, 0.2),)).compare(query, codes, weights).parts
     best = torch.maximum(ours[0], ours[:, 0])
     np.testing.assert_allclose(best.numpy(), theirs, atol=1e-5)
+
+
+NONE_EXCUSED = torch.zeros(2, 25, 25, dtype=torch.bool)
 
 
 def test_dense_contrast_rewards_the_right_partners() -> None:
     torch.manual_seed(0)
     codes = torch.randn(2, 25, 64).sign()
     partners = torch.arange(25).expand(2, 25)
-    right = losses.dense_contrast(codes, codes, partners)
-    wrong = losses.dense_contrast(codes, codes, partners.flip(1))
+    right = losses.dense_contrast(codes, codes, partners, NONE_EXCUSED)
+    wrong = losses.dense_contrast(codes, codes, partners.flip(1), NONE_EXCUSED)
     assert float(right) < float(wrong)
+
+
+def test_regions_that_show_a_part_of_the_same_are_no_negatives() -> None:
+    torch.manual_seed(0)
+    codes = torch.randn(2, 25, 64).sign()
+    codes[:, 1] = codes[:, 0]  # neighbours that look the same
+    partners, excused = torch.arange(25).expand(2, 25), NONE_EXCUSED.clone()
+    strict = losses.dense_contrast(codes, codes, partners, excused)
+    excused[:, 0, 1] = excused[:, 1, 0] = True
+    assert float(losses.dense_contrast(codes, codes, partners, excused)) < float(strict)
+
+
+def test_a_regions_partner_is_never_excused() -> None:
+    torch.manual_seed(0)
+    codes, partners = torch.randn(2, 25, 64).sign(), torch.arange(25).expand(2, 25)
+    itself = torch.eye(25, dtype=torch.bool).expand(2, 25, 25)
+    torch.testing.assert_close(
+        losses.dense_contrast(codes, codes, partners, itself),
+        losses.dense_contrast(codes, codes, partners, NONE_EXCUSED),
+    )
+
+
+def test_regions_without_a_partner_do_not_count() -> None:
+    torch.manual_seed(0)
+    codes, other = torch.randn(2, 25, 64).sign(), torch.randn(2, 25, 64).sign()
+    partners = torch.arange(25).repeat(2, 1)
+    partners[:, 10:] = -1
+    mixed = torch.cat([codes[:, :10], other[:, 10:]], 1)
+    torch.testing.assert_close(
+        losses.dense_contrast(codes, codes, partners, NONE_EXCUSED),
+        losses.dense_contrast(mixed, codes, partners, NONE_EXCUSED),
+    )
