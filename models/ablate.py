@@ -18,9 +18,9 @@ from torch import Tensor, nn
 from models.checkpoint import load_encoder
 from models.data import Corpus, load_corpus
 from models.network import MEAN, SCALE, Encoder, Heads, pooling
+from models.optimisation import schedule
 from models.retrieval import HeadLosses
-from models.teacher import class_tokens, load_teacher
-from models.train import schedule
+from models.teacher import class_tokens, load_classifier, load_teacher
 from models.validation import Validator
 from models.views import Batch, Recipe, random_views
 
@@ -60,9 +60,10 @@ def without_attention() -> Heads:
 
 VARIANTS = (
     Variant("everything"),
-    Variant("no relations (teacher's neighbourhoods)", ("relation", "code_relation")),
-    Variant("no class centroids (IndexCLR)", ("centroid", "code_centroid")),
-    Variant("no clipped contrast (TransClippedCLR)", ("contrast", "code_contrast")),
+    Variant("no relations (teacher's neighbourhoods)", ("embedding_relation", "code_relation")),
+    Variant("no class centroids (IndexCLR)", ("embedding_centroid", "code_centroid")),
+    Variant("no centroids of the teacher's classes", ("embedding_classes", "code_classes")),
+    Variant("no clipped contrast (TransClippedCLR)", ("embedding_contrast", "code_contrast")),
     Variant("no quantisation (semantic hashing)", ("code_quantisation",)),
     Variant("no bit balance (bi-half)", ("code_balance",)),
     Variant("no dense contrast of regions", ("dense",)),
@@ -99,7 +100,8 @@ def collect(encoder: Encoder, corpus: Corpus, batches: int, seed: int) -> list[S
 def train(heads: Heads, teaching: HeadLosses, seen: Sequence[Seen], steps: int, grid: int) -> None:
     """Train heads on collected tokens for so many steps."""
     pool = pooling(grid)
-    optimiser = torch.optim.AdamW(heads.parameters(), lr=RATE, weight_decay=0.0)
+    parameters = [*heads.parameters(), *teaching.readers.parameters()]
+    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0.0)
     heads.train()
     for step in range(steps):
         optimiser.param_groups[0]["lr"] = RATE * schedule(step / steps)
@@ -112,7 +114,7 @@ def train(heads: Heads, teaching: HeadLosses, seen: Sequence[Seen], steps: int, 
         optimiser.zero_grad(set_to_none=True)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Train every variant and print its figures as a table or as JSON lines."""
     parser = argparse.ArgumentParser(prog="python -m models.ablate", description=__doc__)
     parser.add_argument("checkpoint", type=Path, help=".pt of a training run, or .npz of weights")
@@ -121,20 +123,30 @@ def main() -> None:
     parser.add_argument("--batches", type=int, default=120, help=f"of {PHOTOS} photos")
     parser.add_argument("--steps", type=int, default=360)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--variant",
+        action="append",
+        choices=[variant.name for variant in VARIANTS],
+        help="only this one (may be repeated)",
+    )
     parser.add_argument("--json", action="store_true")
-    args = parser.parse_args()
+    args = parser.parse_args(arguments)
     torch.set_num_threads(2)
     corpus = load_corpus(args.corpus, args.cache)
-    teacher = load_teacher(args.corpus[0] / "teacher-weights.npz")
+    weights = args.corpus[0] / "teacher-weights.npz"
+    teacher, classifier = load_teacher(weights), load_classifier(weights)
     features = torch.cat([class_tokens(part, teacher, args.cache) for part in corpus.parts])
     encoder = load_encoder(args.checkpoint)
     validate = Validator(corpus, features, encoder.backbone.input_size)
     seen = collect(encoder, corpus, args.batches, args.seed)
     for variant in VARIANTS:
+        if args.variant and variant.name not in args.variant:
+            continue
         torch.manual_seed(args.seed)
         heads = variant.build()
         labels = torch.from_numpy(corpus.labels)
-        teaching = HeadLosses(features, labels, torch.device("cpu"), variant.left_out)
+        left_out = variant.left_out
+        teaching = HeadLosses(features, labels, classifier, torch.device("cpu"), left_out)
         train(heads, teaching, seen, args.steps, encoder.backbone.shape.grid)
         encoder.heads = heads
         figures = validate(encoder, heads=True)

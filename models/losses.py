@@ -49,6 +49,27 @@ def cosine_error(output: Tensor, target: Tensor) -> Tensor:
     return 1 - F.cosine_similarity(output.float(), target.float(), dim=-1).mean()
 
 
+class SoftClassContrast(nn.Module):
+    """Draw unit vectors to learned centroids of classes that a teacher holds likely: scalar.
+
+    IndexCLR's contrast with class centroids, for photos without labels: the centroids are learned
+    with the vectors, and a photo belongs to each class as far as the teacher says.
+    """
+
+    def __init__(self, dims: int, classes: int) -> None:
+        super().__init__()
+        # Short, so that an optimiser's steps turn them quickly: only their direction counts.
+        self.centroids = nn.Parameter(0.5 * F.normalize(torch.randn(classes, dims), dim=1))
+        self.bias = nn.Parameter(torch.zeros(classes))
+        self.sharpness = nn.Parameter(torch.tensor(10.0).log())
+
+    def forward(self, unit: Tensor, classes: Tensor) -> Tensor:
+        """unit: unit rows [n, dims]. classes: probabilities [n, classes]."""
+        cosine = unit @ F.normalize(self.centroids, dim=1).T
+        said = (cosine * self.sharpness.exp() + self.bias).log_softmax(1)
+        return -(classes * said).sum(1).mean()
+
+
 def class_centroid_contrast(
     embedding: Tensor, labels: Tensor, centroids: Tensor, temperature: float = 0.1
 ) -> Tensor:

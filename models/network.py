@@ -201,13 +201,13 @@ class Heads(nn.Module):
     facets: Tensor
 
     def __init__(
-        self, width: int = 192, grid: int = SIZE // PATCH, extra: int = 384, local: int = 192
+        self, width: int = 192, grid: int = SIZE // PATCH, extra: int = 1024, local: int = 192
     ) -> None:
         super().__init__()
         self.attention = ConvolutionalAttention(width)
-        # The extra layer reads the class token and the attended map's mean, standardised.
+        # The extra layer reads the standardised class token.
         self.extra = nn.Sequential(
-            nn.BatchNorm1d(2 * width, affine=False), nn.Linear(2 * width, extra), nn.GELU()
+            nn.BatchNorm1d(width, affine=False), nn.Linear(width, extra), nn.GELU()
         )
         self.embedding = nn.Linear(extra, EMBEDDING_DIMS)
         self.code = nn.Linear(extra, CODE_BITS)
@@ -220,18 +220,18 @@ class Heads(nn.Module):
         self.register_buffer("pooling", pooling(grid), persistent=False)
         self.register_buffer("facets", random_directions(width, FACETS * CODE_BITS))
 
-    def describe(self, first: Tensor, mean: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Embedding, code and facets of class tokens and mean patches, both [n, width].
+    def describe(self, first: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Embedding, code and facets of class tokens [n, width].
 
         Facets are on which side of random planes the standardised class token lies: the share of
         those in which two photos differ is their angle (Charikar, 2002). They are not learned, and
         so know classes that no training photo showed as well as others.
         """
-        standard = self.extra[0](torch.cat([first, mean], 1))
+        standard = self.extra[0](first)
         extra = self.extra[1:](standard)
         embedding = F.normalize(self.embedding(extra), dim=-1)
         code = torch.tanh(self.code_centre(self.code(extra)))
-        return embedding, code, standard[:, : first.shape[1]] @ self.facets.T
+        return embedding, code, standard @ self.facets.T
 
     def attended(self, tokens: Tensor) -> Tensor:
         """The patches after the attention block: [n, grid², width]."""
@@ -240,14 +240,9 @@ class Heads(nn.Module):
         found: Tensor = self.attention(plane).flatten(2).transpose(1, 2)
         return found
 
-    def summary(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
-        """What the extra layer reads: the class token and the attended patches' mean."""
-        return tokens[:, 0], self.attended(tokens).mean(1)
-
     def forward(self, tokens: Tensor, middle: Tensor) -> Outputs:
-        attended = self.attended(tokens)
-        embedding, code, facets = self.describe(tokens[:, 0], attended.mean(1))
-        local = self.local(self.pooling @ torch.cat([attended, middle[:, 1:]], 2))
+        embedding, code, facets = self.describe(tokens[:, 0])
+        local = self.local(self.pooling @ torch.cat([self.attended(tokens), middle[:, 1:]], 2))
         regions = self.regions(local)
         return Outputs(
             embedding,

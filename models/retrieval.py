@@ -1,6 +1,5 @@
 """What the heads learn: the teacher's relations, the labels, and to know a photo by its parts."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,20 +8,21 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from models import losses
-from models.network import CODE_BITS, EMBEDDING_DIMS, LEVELS, Heads, Outputs
+from models.network import CODE_BITS, EMBEDDING_DIMS, LEVELS, Outputs
 from models.views import Batch
 from photokin.core.regions import Layout
 
 BANK = 2048  # photos of the last batches that a batch is compared with
-TOKEN_NOISE = 0.2  # of each channel's spread
 PARTNERS, OVERLAPPING = 0.35, 0.1  # intersection over union
 COMPARED_REGIONS = 768
 WEIGHTS = {
-    "relation": 2.0,
-    "centroid": 0.3,
-    "contrast": 0.3,
+    "embedding_relation": 2.0,
+    "embedding_classes": 2.0,
+    "embedding_centroid": 0.05,
+    "embedding_contrast": 0.3,
     "code_relation": 2.0,
-    "code_centroid": 0.3,
+    "code_classes": 2.0,
+    "code_centroid": 0.05,
     "code_contrast": 0.3,
     "code_quantisation": 0.3,
     "code_balance": 1.0,
@@ -46,8 +46,8 @@ class Kind:
     binary: bool
 
 
-EMBEDDING = Kind("", EMBEDDING_DIMS, (0.15, 0.08), binary=False)
-CODE = Kind("code_", CODE_BITS, (0.1, 0.2), binary=True)
+EMBEDDING = Kind("embedding", EMBEDDING_DIMS, (0.15, 0.08), binary=False)
+CODE = Kind("code", CODE_BITS, (0.1, 0.2), binary=True)
 
 
 class Bank:
@@ -64,16 +64,22 @@ class Bank:
 
 
 class HeadLosses:
-    """Losses of the heads, with the running centroids and banks that they need.
+    """Losses of the heads, with the centroids and banks that they need.
 
     features: the teacher's class tokens of all photos [rows, width]; labels: int64 [rows].
-    left_out: names of losses to do without.
+    classifier: from these tokens to the teacher's class logits. left_out: names of losses to do
+    without. readers: learned centroids of the teacher's classes, one set for each kind of output.
     """
 
     def __init__(
-        self, features: Tensor, labels: Tensor, device: torch.device, left_out: Sequence[str] = ()
+        self,
+        features: Tensor,
+        labels: Tensor,
+        classifier: nn.Linear,
+        device: torch.device,
+        left_out: Sequence[str] = (),
     ) -> None:
-        self.raw, self.labels = features, labels
+        self.raw, self.labels, self.classifier = features, labels, classifier
         self.relations = F.normalize(features - features.mean(0), dim=1)
         self.weights = {name: weight for name, weight in WEIGHTS.items() if name not in left_out}
         classes = int(labels.max()) + 1
@@ -81,6 +87,10 @@ class HeadLosses:
         kinds = (EMBEDDING, CODE)
         self.banks = {kind.name: Bank(kind.dims) for kind in kinds}
         self.centroids = {kind.name: torch.zeros(classes, kind.dims).to(device) for kind in kinds}
+        known = classifier.out_features
+        self.readers = nn.ModuleDict(
+            {kind.name: losses.SoftClassContrast(kind.dims, known) for kind in kinds}
+        ).to(device)
         self.boxes = torch.from_numpy(Layout(LEVELS).boxes).to(device)
 
     def weigh(self, parts: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -102,13 +112,26 @@ class HeadLosses:
             }
         )
 
-    def of_kind(self, kind: Kind, values: Tensor, rows: Tensor) -> dict[str, Tensor]:
-        """Losses of one output; with twice as many values as rows, edited views come second."""
+    @torch.no_grad()
+    def classes(self, rows: Tensor) -> Tensor:
+        """What the teacher sees in photos: probabilities [n, classes]."""
+        found: Tensor = self.classifier(self.raw[rows].to(self.device)).softmax(1)
+        return found
+
+    def of_kind(
+        self, kind: Kind, values: Tensor, rows: Tensor, *, alone: bool = False
+    ) -> dict[str, Tensor]:
+        """Losses of one output; with twice as many values as rows, edited views come second.
+
+        alone: compare the batch with itself only, not with those before.
+        """
         count, twice = len(rows), len(values) // len(rows)
         labels, centroids = self.labels[rows].to(self.device), self.centroids[kind.name]
         # Cosines of tanh values count as if each had the length of its signs.
         scaled = values * kind.dims**-0.5 if kind.binary else values
-        gallery, whose = self.banks[kind.name].with_batch(scaled[:count], rows)
+        gallery, whose = scaled[:count], rows
+        if not alone:
+            gallery, whose = self.banks[kind.name].with_batch(gallery, rows)
         likeness = (self.relations[rows] @ self.relations[whose].T).to(self.device)
         own = (rows[:, None] == whose[None]).to(self.device)
         unit = F.normalize(values, dim=1)
@@ -120,6 +143,7 @@ class HeadLosses:
                 own.repeat(twice, 1),
                 *kind.temperatures,
             ),
+            "classes": self.readers[kind.name](unit, self.classes(rows).repeat(twice, 1)),
             "centroid": losses.class_centroid_contrast(unit, labels.repeat(twice), centroids),
         }
         if twice > 1:
@@ -129,7 +153,7 @@ class HeadLosses:
         if kind.binary:
             parts["quantisation"] = losses.quantisation(values)
             parts["balance"] = losses.bit_balance(values)
-        return {kind.name + name: part for name, part in parts.items()}
+        return {f"{kind.name}_{name}": part for name, part in parts.items()}
 
     def of_regions(self, outputs: Outputs, batch: Batch, cells: Tensor) -> dict[str, Tensor]:
         """Losses that teach regions to find the same place in another view, and what counts."""
@@ -199,78 +223,3 @@ def on_photo(boxes: Tensor, shown: Tensor, placed: Tensor, mirrored: Tensor) -> 
         :, None
     ].repeat(1, 1, 2)
     return found
-
-
-@dataclass(frozen=True)
-class Summaries:
-    """What the heads' extra layer reads of photos.
-
-    rows: int64 [n], the photos. first, mean: float16 [2 n, width], of plain views, then of edited.
-    """
-
-    rows: Tensor
-    first: Tensor
-    mean: Tensor
-
-
-def learn_kinds(
-    heads: Heads,
-    teaching: HeadLosses,
-    seen: Summaries,
-    seconds: float,
-    rate: float,
-    size: int = 640,
-) -> dict[str, Tensor]:
-    """Train all that tells kinds on the summaries of a frozen network; its last losses.
-
-    Batches are large, as the backbone need not run: many photos for each to be compared with.
-    """
-    modules: tuple[nn.Module, ...] = (heads.extra, heads.embedding, heads.code)
-    parameters = [p for m in modules for p in m.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.01)
-    heads.train()
-    count = len(seen.rows)
-    size = min(size, count)
-    parts: dict[str, Tensor] = {}
-    began = time.monotonic()
-    while (progress := (time.monotonic() - began) / seconds) < 1:
-        optimiser.param_groups[0]["lr"] = rate * min(progress / 0.05 + 0.01, 1, 2 - 2 * progress)
-        some = torch.randperm(count)[:size]
-        both = torch.cat([some, count + some])
-        first, mean = (part[both].float().to(teaching.device) for part in (seen.first, seen.mean))
-        embedding, code, _ = heads.describe(first, mean)
-        rows = seen.rows[some]
-        parts = teaching.weigh(
-            teaching.of_kind(EMBEDDING, embedding, rows) | teaching.of_kind(CODE, code, rows)
-        )
-        torch.stack(list(parts.values())).sum().backward()
-        optimiser.step()
-        heads.zero_grad(set_to_none=True)
-    return {name: part.detach() for name, part in parts.items()}
-
-
-def warm_up(
-    heads: Heads, teaching: HeadLosses, rows: Tensor, seconds: float, rate: float, size: int = 1024
-) -> None:
-    """Train the layers behind the class token on the teacher's own tokens of all photos.
-
-    Noise stands in for what the backbone gets wrong. Costs no run of the backbone.
-    """
-    spread = teaching.raw.std(0) * TOKEN_NOISE
-    modules: tuple[nn.Module, ...] = (heads.extra, heads.embedding, heads.code)
-    optimiser = torch.optim.AdamW([p for m in modules for p in m.parameters()], lr=rate)
-    heads.train()
-    size = min(size, len(rows))
-    began = time.monotonic()
-    while (progress := (time.monotonic() - began) / seconds) < 1:
-        optimiser.param_groups[0]["lr"] = rate * min(progress / 0.05 + 0.01, 1, 2 - 2 * progress)
-        some = rows[torch.randint(len(rows), (size,))]
-        noisy = teaching.raw[some] + spread * torch.randn(size, len(spread))
-        first = noisy.to(teaching.device)
-        embedding, code, _ = heads.describe(first, torch.zeros_like(first))
-        parts = teaching.weigh(
-            teaching.of_kind(EMBEDDING, embedding, some) | teaching.of_kind(CODE, code, some)
-        )
-        torch.stack(list(parts.values())).sum().backward()
-        optimiser.step()
-        heads.zero_grad(set_to_none=True)

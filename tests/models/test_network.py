@@ -42,7 +42,7 @@ def test_facets_differ_by_the_angle_between_class_tokens() -> None:
     """Tokens at right angles, opposite and a third of that apart, to heads that know no mean."""
     tokens = torch.zeros(4, TINY.width)
     tokens[:, :2] = torch.tensor([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0], [0.5, 0.75**0.5]])
-    _, _, facets = Heads(TINY.width, TINY.grid).eval().describe(tokens, torch.zeros_like(tokens))
+    _, _, facets = Heads(TINY.width, TINY.grid).eval().describe(tokens)
     differing = ((facets > 0) != (facets[:1] > 0)).float().mean(1)
     assert differing.tolist() == pytest.approx([0, 1 / 2, 1, 1 / 3], abs=0.08)
 

@@ -6,20 +6,16 @@ from models.augment import WHOLE, Edges  # noqa: E402
 from models.network import LEVELS, Heads, pooling  # noqa: E402
 from models.retrieval import (  # noqa: E402
     BANK,
-    CODE,
     EMBEDDING,
     WEIGHTS,
     Bank,
     HeadLosses,
-    Summaries,
-    learn_kinds,
     overlaps,
-    warm_up,
 )
 from models.views import Batch  # noqa: E402
 from photokin.core.regions import Layout  # noqa: E402
 
-WIDTH, GRID, PHOTOS = 16, 5, 12
+WIDTH, GRID, PHOTOS, CLASSES = 16, 5, 12, 7
 BOXES = torch.from_numpy(Layout(LEVELS).boxes)
 ALL = len(BOXES) - 1  # the region that is the whole view
 
@@ -45,7 +41,9 @@ def overlap(shown: Edges, placed: Edges = WHOLE, *, mirrored: bool = False) -> t
 def losses(*left_out: str) -> HeadLosses:
     torch.manual_seed(0)
     labels = torch.arange(PHOTOS) % 3 - 1
-    return HeadLosses(torch.randn(PHOTOS, WIDTH), labels, torch.device("cpu"), left_out)
+    classifier = torch.nn.Linear(WIDTH, CLASSES).requires_grad_(False)
+    device = torch.device("cpu")
+    return HeadLosses(torch.randn(PHOTOS, WIDTH), labels, classifier, device, left_out)
 
 
 def unit(count: int) -> torch.Tensor:
@@ -124,7 +122,9 @@ def test_what_the_bank_keeps_of_a_photo_does_not_count_for_the_photo_itself() ->
         bank = teaching.banks[EMBEDDING.name]
         bank.values = torch.stack([stale, *kept[2:]])
         bank.rows = torch.tensor([0, 5, 6])
-        found.append(teaching.of_kind(EMBEDDING, embedding, torch.tensor([0]))["relation"])
+        found.append(
+            teaching.of_kind(EMBEDDING, embedding, torch.tensor([0]))["embedding_relation"]
+        )
     assert bool(torch.isfinite(found[0]))
     torch.testing.assert_close(found[0], found[1])
 
@@ -146,59 +146,23 @@ def test_the_bank_forgets_the_oldest() -> None:
     assert bank.rows.tolist() == list(range(BANK, 2 * BANK))
 
 
-def test_warming_up_trains_what_reads_the_class_token_and_nothing_else() -> None:
-    heads = Heads(WIDTH, GRID)
-    before = {name: tensor.clone() for name, tensor in heads.named_parameters()}
-    warm_up(heads, losses(), torch.arange(PHOTOS), seconds=0.2, rate=1e-2)
-    moved = {
-        name.split(".")[0]
-        for name, tensor in heads.named_parameters()
-        if not torch.equal(tensor, before[name])
-    }
-    assert moved == {"extra", "embedding", "code"}
-
-
-def summaries(teaching: HeadLosses) -> Summaries:
-    """Class tokens that are nearly the teacher's, and patches that say nothing."""
-    first = teaching.raw.repeat(2, 1) + 0.1 * torch.randn(2 * PHOTOS, WIDTH)
-    return Summaries(torch.arange(PHOTOS), first.half(), torch.zeros_like(first).half())
-
-
-def relation_losses(heads: Heads, seen: Summaries) -> list[float]:
-    """How far embedding and code of a set are from the teacher's relations."""
-    with torch.no_grad():
-        embedding, code, _ = heads.train().describe(seen.first.float(), seen.mean.float())
-    return [
-        float(losses().of_kind(kind, values, seen.rows)[f"{kind.name}relation"])
-        for kind, values in ((EMBEDDING, embedding), (CODE, code))
-    ]
-
-
-def test_learning_kinds_draws_them_to_the_teachers_relations() -> None:
+def test_a_photo_is_drawn_to_the_classes_that_the_teacher_sees_in_it() -> None:
     teaching = losses()
-    heads, seen = Heads(WIDTH, GRID), summaries(teaching)
-    before = relation_losses(heads, seen)
-    learn_kinds(heads, teaching, seen, seconds=1.0, rate=3e-3)
-    after = relation_losses(heads, seen)
-    assert all(late < early for late, early in zip(after, before, strict=True))
+    values = unit(PHOTOS).requires_grad_()
+    optimiser = torch.optim.Adam([values, *teaching.readers.parameters()], 0.05)
+    found = []
+    for _ in range(30):
+        part = teaching.of_kind(EMBEDDING, values, torch.arange(PHOTOS))["embedding_classes"]
+        found.append(float(part.detach()))
+        optimiser.zero_grad()
+        part.backward()
+        optimiser.step()
+    assert found[-1] < found[0]
 
 
-def test_learning_kinds_trains_what_tells_them_and_nothing_else() -> None:
-    teaching = losses()
-    heads, seen = Heads(WIDTH, GRID), summaries(teaching)
-    before = {name: tensor.clone() for name, tensor in heads.named_parameters()}
-    learn_kinds(heads, teaching, seen, seconds=0.2, rate=1e-2)
-    moved = {
-        name.split(".")[0]
-        for name, tensor in heads.named_parameters()
-        if not torch.equal(tensor, before[name])
-    }
-    assert moved == {"extra", "embedding", "code"}
-
-
-def test_learning_kinds_reports_each_of_their_losses() -> None:
-    teaching = losses()
-    found = learn_kinds(Heads(WIDTH, GRID), teaching, summaries(teaching), seconds=0.1, rate=1e-3)
-    regions = {"dense", "match", "region_relation", "weights"}
-    assert set(found) == set(WEIGHTS) - regions
-    assert all(bool(torch.isfinite(part)) for part in found.values())
+def test_a_batch_alone_is_compared_with_itself_and_not_remembered() -> None:
+    teaching, values, rows = losses(), unit(4), torch.arange(4)
+    before = teaching.of_kind(EMBEDDING, values, rows, alone=True)["embedding_relation"]
+    teaching.of_kind(EMBEDDING, unit(4), rows + 4)
+    after = teaching.of_kind(EMBEDDING, values, rows, alone=True)["embedding_relation"]
+    torch.testing.assert_close(before, after)
