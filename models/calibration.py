@@ -1,31 +1,41 @@
 """Fit the calibration: what distances between signatures say of two photos being alike.
 
 Two photos are *the same* if one is an edited copy of the other, *kin* if both carry the same
-class label, and alike if either. The pairs come from the corpus's validation split: each query
-against the candidates that the app's two scans would put forward, so the priors are the shares
-of such pairs among candidates.
+class label, and alike if either. The pairs come from photos held apart from training, some of
+them of classes that it never saw: each query against the candidates that the app's two scans would
+put forward, so the priors are the shares of such pairs among candidates.
 """
 
-from dataclasses import dataclass
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypedDict
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 from scipy.optimize import minimize
 
 from models import augment
+from models.augment import View
 from models.data import Corpus
-from photokin.core.encoder import Band, Calibration, Encoder
+from photokin.core.alignment import Subject
+from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement
+from photokin.core.ranking import ALIGNED
 from photokin.core.regions import Evidence
 from photokin.core.signature import Signatures, hamming
 
 Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+Ids = npt.NDArray[np.int64]
 CANDIDATES = 100  # of each scan: the split is small beside a person's library
-MAX_QUERIES = 1200
+MAX_QUERIES = 800
 BATCH = 32
 FITTED = 0.5  # share of the queries that the models are fitted on; the others measure the error
 NAMES = ("bias", "cosine", "hamming", "facets", "parts", "place", "lead")
+ALIGNED_NAMES = ("bias", "odds", "strength")
+TWICE = 40.0  # strength beyond which two photos are one that a collection holds twice
 BANDS = {
     Band.SAME.value: 0.9,
     Band.NEAR_DUPLICATE.value: 0.5,
@@ -41,6 +51,7 @@ class Tables(TypedDict):
     fuse: dict[str, float]
     kin: dict[str, float]
     same: dict[str, float]
+    aligned: dict[str, float]
     bands: dict[str, float]
 
 
@@ -48,6 +59,7 @@ NEUTRAL: Tables = {
     "fuse": dict(zip(NAMES, (-4.0, 4.0, 4.0), strict=False)),
     "kin": dict(zip(NAMES, (-5.0, 3.0, 3.0, 3.0, 0.0, 0.0, 0.0), strict=True)),
     "same": dict(zip(NAMES, (-4.0, 1.0, 1.0, 1.0, 0.0, 0.0, 30.0), strict=True)),
+    "aligned": dict(zip(ALIGNED_NAMES, (-8.0, 0.5, 0.5), strict=True)),
     "bands": BANDS,
 }
 
@@ -56,78 +68,118 @@ NEUTRAL: Tables = {
 class Pairs:
     """Queries and their candidates. signals: float32 [n, 6], in the order of NAMES without bias.
 
+    strength: float32 [n], of the alignment of the likeliest copies; not a number for all others.
     same, kin: bool [n]. query: int64 [n], which query a pair belongs to.
     """
 
     signals: Floats
-    same: npt.NDArray[np.bool_]
-    kin: npt.NDArray[np.bool_]
-    query: npt.NDArray[np.int64]
+    strength: Floats
+    same: Flags
+    kin: Flags
+    query: Ids
 
-    def __getitem__(self, rows: npt.NDArray[np.bool_]) -> "Pairs":
-        return Pairs(self.signals[rows], self.same[rows], self.kin[rows], self.query[rows])
+    def __getitem__(self, rows: Flags) -> "Pairs":
+        return Pairs(*(getattr(self, field.name)[rows] for field in fields(self)))
 
     def __len__(self) -> int:
         return len(self.same)
 
+    @classmethod
+    def join(cls, parts: Sequence["Pairs"]) -> "Pairs":
+        """Pairs of several collections; each has its own queries."""
+        columns = {
+            field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)
+        }
+        ends = np.cumsum([0, *(int(part.query.max(initial=-1)) + 1 for part in parts)])
+        columns["query"] = [q + end for q, end in zip(columns["query"], ends, strict=False)]
+        return cls(**{name: np.concatenate(column) for name, column in columns.items()})
 
-def calibrate(encoder: Encoder, corpus: Corpus, seed: int = 0) -> tuple[Tables, Pairs]:
-    """The tables, and the pairs of queries that were kept apart from the fit."""
-    pairs = candidate_pairs(encoder, corpus, seed)
-    fitted = pairs.query < FITTED * (pairs.query.max() + 1)
-    return fit(pairs[fitted]), pairs[~fitted] if not fitted.all() else pairs
+    def judged(self, calibration: Calibration) -> Judgement:
+        """What a calibration says of the pairs in the app."""
+        cosine, agreement, facets, parts, place, lead = self.signals.T
+        distance = ((1 - agreement) * 32).round().astype(np.uint8)
+        window = np.zeros(len(self), np.int64)
+        evidence = Evidence(facets, parts, place, lead, window)
+        found = calibration.judge(cosine, distance, evidence)
+        return Judgement(found.kin, calibration.aligned(found.same, self.strength))
+
+
+def calibrate(encoder: Encoder, shelves: Sequence[tuple[Corpus, Ids]]) -> tuple[Tables, Pairs]:
+    """The tables, and the pairs of queries that were kept apart from the fit.
+
+    shelves: corpora, and which of their photos to look for among each other.
+    """
+    fitted, apart = [], []
+    for corpus, rows in shelves:
+        pairs = candidate_pairs(encoder, corpus, rows)
+        first = pairs.query < FITTED * (pairs.query.max() + 1)
+        fitted.append(pairs[first])
+        apart.append(pairs[~first])
+    held = Pairs.join(apart)
+    return fit(Pairs.join(fitted)), held if len(held) else Pairs.join(fitted)
 
 
 def fit(pairs: Pairs) -> Tables:
     """Logistic models of pairs: of the same, of kin among all others, and of either for `fuse`."""
     others = pairs[~pairs.same]
     alike = pairs.same | pairs.kin
-    return {
+    tables = NEUTRAL | {
         "fuse": dict(zip(NAMES, fit_logistic(pairs.signals[:, :2], alike), strict=False)),
         "kin": dict(zip(NAMES, fit_logistic(others.signals, others.kin), strict=True)),
         "same": dict(zip(NAMES, fit_logistic(pairs.signals, pairs.same), strict=True)),
-        "bands": BANDS,
     }
+    looked_at = pairs[~np.isnan(pairs.strength)]
+    bias, *weights = tables["same"].values()
+    strength = np.minimum(looked_at.strength, STRONG)
+    signals = np.stack([bias + looked_at.signals @ weights, strength], 1)
+    aligned = dict(zip(ALIGNED_NAMES, fit_logistic(signals, looked_at.same), strict=True))
+    return tables | {"aligned": aligned}
 
 
-def candidate_pairs(encoder: Encoder, corpus: Corpus, seed: int) -> Pairs:
-    """Edited copies and plain photos as queries against the plain labelled validation photos.
+def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) -> Pairs:
+    """Edited copies and plain photos as queries against plain photos, all of them labelled.
 
     The queries are by turns a photo itself, whose own row is left out, and an edited copy of one.
     """
     rng = np.random.default_rng(seed)
-    rows = rng.permutation(corpus.validation_rows[corpus.labels[corpus.validation_rows] >= 0])
+    rows = rng.permutation(rows[corpus.labels[rows] >= 0])
     labels = corpus.labels[rows]
-    gallery = _encode(
-        encoder, [augment.plain(corpus.photo(row), encoder.size).pixels for row in rows]
-    )
+    views = [augment.plain(corpus.photo(row), encoder.size) for row in rows]
+    gallery, thumbnails = _encode(encoder, views), [_thumbnail(view) for view in views]
     wanted = rng.permutation(len(rows))[:MAX_QUERIES]
-    copies = _encode(
-        encoder,
-        [augment.edited(corpus.photo(rows[n]), encoder.size, rng).pixels for n in wanted[1::2]],
-    )
-    signals, same, kin, query = [], [], [], []
+    edited = [augment.edited(corpus.photo(rows[n]), encoder.size, rng) for n in wanted[1::2]]
+    copies = _encode(encoder, edited)
+    parts = []
     for number, own in enumerate(wanted.tolist()):
-        edited = number % 2 == 1
-        signature = copies[number // 2] if edited else gallery[own]
+        copied = number % 2 == 1
+        signature = copies[number // 2] if copied else gallery[own]
+        subject = Subject(_thumbnail(edited[number // 2]) if copied else thumbnails[own])
         cosine = gallery.embeddings @ signature.embedding
         distance = hamming(gallery.codes, signature.code)
         near = np.union1d(np.argsort(-cosine)[:CANDIDATES], np.argsort(distance)[:CANDIDATES])
-        if not edited:
+        if not copied:
             near = near[near != own]
         found = encoder.layout.compare(signature, gallery.regions[near], gallery.weights[near])
+        strength = np.full(len(near), np.nan, np.float32)
+        for place in np.argsort(-found.lead, kind="stable")[:ALIGNED].tolist():
+            strength[place] = subject.align(thumbnails[near[place]]).strength
         agreement = 1.0 - distance[near].astype(np.float32) / 32.0
         evidence = (found.facets, found.parts, found.place, found.lead)
-        signals.append(np.stack([cosine[near], agreement, *evidence], 1))
-        same.append(near == own)
-        kin.append((labels[near] == labels[own]) & (near != own))
-        query.append(np.full(len(near), number // 2))
-    return Pairs(
-        np.concatenate(signals),
-        np.concatenate(same),
-        np.concatenate(kin),
-        np.concatenate(query),
-    )
+        parts.append(
+            Pairs(
+                np.stack([cosine[near], agreement, *evidence], 1),
+                strength,
+                near == own,
+                (labels[near] == labels[own]) & (near != own),
+                np.full(len(near), number // 2),
+            )
+        )
+    columns = {
+        field.name: np.concatenate([getattr(part, field.name) for part in parts])
+        for field in fields(Pairs)
+    }
+    pairs = Pairs(**columns)
+    return pairs[pairs.same | ~(pairs.strength > TWICE)]
 
 
 @dataclass(frozen=True)
@@ -144,10 +196,7 @@ class Reliability:
     @classmethod
     def of(cls, calibration: Calibration, pairs: Pairs, bins: int = 12) -> "Reliability":
         """Bin the scores that a calibration gives pairs it was not fitted on."""
-        cosine, agreement, facets, parts, place, lead = pairs.signals.T
-        hamming = ((1 - agreement) * 32).round().astype(np.uint8)
-        evidence = Evidence(facets, parts, place, lead, np.zeros(len(pairs), np.int64))
-        said = calibration.judge(cosine, hamming, evidence).alike
+        said = pairs.judged(calibration).alike
         place = np.minimum((said * bins).astype(int), bins - 1)
         count = np.bincount(place, minlength=bins)
         full = np.maximum(count, 1)
@@ -205,8 +254,20 @@ def fit_logistic(features: Floats, alike: npt.NDArray[np.bool_]) -> list[float]:
     return [round(float(value), 4) for value in (shift, *real)]
 
 
-def _encode(encoder: Encoder, photos: list[npt.NDArray[np.uint8]]) -> Signatures:
-    pixels = np.stack(photos)
+def _encode(encoder: Encoder, views: Sequence[View]) -> Signatures:
+    pixels = np.stack([view.pixels for view in views])
     return Signatures.join(
         [encoder.encode(pixels[start : start + BATCH]) for start in range(0, len(pixels), BATCH)]
     )
+
+
+def _thumbnail(view: View) -> bytes:
+    """A view as the app would keep it, in the shape that it has if the photo is square."""
+    (left, top, right, bottom), placed = view.shown, view.placed
+    width = (right - left) / (placed[2] - placed[0])
+    height = (bottom - top) / (placed[3] - placed[1])
+    factor = len(view.pixels) / max(width, height)
+    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    buffer = io.BytesIO()
+    Image.fromarray(view.pixels).resize(size).save(buffer, "JPEG", quality=80)
+    return buffer.getvalue()

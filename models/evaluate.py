@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import multiprocessing
 import os
-import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,100 +25,18 @@ from PIL import Image
 from models import edits
 from models import sheet as sheets
 from models.figures import Figures, Report, groups, of_copies, table
+from models.gallery import Gallery, Reader, Sought, find_classes, find_photos, shown
 from photokin.core import photos
 from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError, PhotoError
-from photokin.core.ranking import (
-    CANDIDATES,
-    Ranking,
-    rank_by_code,
-    rank_by_embedding,
-    rank_fully,
-    rank_fused,
-)
-from photokin.core.searcher import QUARTER_TURNS, Stage, turned
-from photokin.core.signature import Bytes, Ids, Signatures
-from photokin.core.vectors import VectorIndex
+from photokin.core.photos import Photo
+from photokin.core.searcher import Stage
+from photokin.core.signature import Ids
 
-T = TypeVar("T")
 R = TypeVar("R")
 MODEL = Path(__file__).parent / "encoder.onnx"
 BACKGROUND = "BACKGROUND_Google"
 CLASS_QUERIES, COPY_QUERIES, SHEET_QUERIES = 2000, 500, 40
-BATCH = 32
-AHEAD = 128
-"""Photos that are decoded before the first of them is encoded."""
-
-
-def find_photos(folder: Path, exclude: Sequence[str] = ()) -> list[Path]:
-    """All photo files below a folder, sorted, but those in subfolders that are left out.
-
-    Raises AppError if there is no such folder or no photo in it.
-    """
-    if not folder.is_dir():
-        raise AppError(f"{folder} is not a folder.")
-    found = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in photos.extensions()
-        and path.relative_to(folder).parts[0] not in exclude
-    ]
-    if not found:
-        raise AppError(f"There are no photos in {folder}.")
-    return found
-
-
-def find_classes(folder: Path, paths: Sequence[Path]) -> dict[Path, int]:
-    """Number of the class, the folder's subfolder, of each photo that lies in one.
-
-    Raises AppError if none does.
-    """
-    parts = [path.relative_to(folder).parts for path in paths]
-    numbers = {name: number for number, name in enumerate(sorted({p[0] for p in parts if p[1:]}))}
-    if not numbers:
-        raise AppError(f"{folder} has no folders of photos, one for each class.")
-    return {path: numbers[p[0]] for path, p in zip(paths, parts, strict=True) if p[1:]}
-
-
-class Gallery:
-    """The photos to search, in an index of their own: `paths` and `signatures`, one for each.
-
-    A photo's id is its place. The order is random, so that equal scores fall at random.
-    """
-
-    def __init__(self, encoder: Encoder, paths: Sequence[Path], signatures: Signatures) -> None:
-        self.encoder, self.paths, self.signatures = encoder, paths, signatures
-        with tempfile.TemporaryDirectory() as empty:  # so few photos need no snapshot
-            self._index = VectorIndex(Path(empty), encoder.model_id)
-            self._index.load(np.arange(len(signatures)), signatures.embeddings, signatures.codes)
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def ranked(self, views: Signatures) -> Ranking:
-        """The best by all that the signatures say, as the app ranks them."""
-        return rank_fully(self.encoder, self._index, self._fetch, views, CANDIDATES)
-
-    def order(self, stage: Stage, views: Signatures) -> Ids:
-        """All photos, best first: int64 [n].
-
-        What a stage has no candidates beyond, comes behind them by embedding and code together.
-        """
-        query, everyone = views[0], len(self)
-        if stage is Stage.EMBEDDING:
-            return rank_by_embedding(self.encoder, self._index, query, everyone).ids
-        if stage is Stage.CODE:
-            return rank_by_code(self.encoder, self._index, query, everyone).ids
-        fused = rank_fused(self.encoder, self._index, query, everyone).ids
-        if stage is Stage.FUSED:
-            return fused
-        best = self.ranked(views).ids
-        behind = np.ones(everyone, bool)
-        behind[best] = False
-        return np.concatenate([best, fused[behind[fused]]])
-
-    def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
-        return ids, self.signatures[ids]
 
 
 @dataclass(frozen=True)
@@ -154,14 +69,11 @@ class Evaluation:
             paths = list(self.class_of)
         shuffled = np.random.default_rng(options.seed).permutation(len(paths))
         paths = [paths[number] for number in shuffled]
-        # Never fork: the parent has threads.
-        self._pool: Executor = ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn"))
-        try:
-            readable, signatures = self.encode(paths)
-        except BaseException:
-            self._pool.shutdown(cancel_futures=True)
-            raise
-        self.gallery = Gallery(self.encoder, [paths[number] for number in readable], signatures)
+        with ExitStack() as stack:
+            self._reader = stack.enter_context(Reader(self.encoder))
+            readable, encoded = self._reader.read(paths)
+            self._stack = stack.pop_all()
+        self.gallery = Gallery(self.encoder, [paths[number] for number in readable], encoded)
         self.report: Report = {
             "model": {
                 "name": self.encoder.name,
@@ -178,46 +90,18 @@ class Evaluation:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def encode(self, paths: Sequence[Path], *, turn: bool = False) -> tuple[Ids, Signatures]:
-        """Which of the photos can be read, and their signatures; with `turn` each in four views."""
-        readable: list[int] = []
-
-        def pixels() -> Iterator[Bytes]:
-            decoded = self.decode(partial(_pixels, size=self.encoder.size), paths)
-            for number, photo in enumerate(shown("photos encoded", decoded, len(paths))):
-                if photo is not None:
-                    readable.append(number)
-                    yield from turned(photo) if turn else [photo]
-
-        signatures = self.encode_pixels(pixels())
-        return np.array(readable, np.int64), signatures
-
-    def encode_pixels(self, pixels: Iterator[Bytes]) -> Signatures:
-        """Signatures of decoded photos. Raises AppError if there are none."""
-        parts = []
-        while batch := list(islice(pixels, BATCH)):
-            parts.append(self.encoder.encode(np.stack(batch)))
-        if not parts:
-            raise AppError("None of the photos can be read.")
-        return Signatures.join(parts)
-
-    def decode(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-        """What `work` makes of each item in other processes, a limited number ahead."""
-        for start in range(0, len(items), AHEAD):
-            yield from self._pool.map(work, items[start : start + AHEAD], chunksize=4)
+        self._stack.close()
 
     def queries_among(self, ids: Ids, most: int) -> Ids:
         """The first `most` of the ids, or as many as are wanted; they are in random order."""
         return ids[: self.options.queries or most]
 
-    def views(self, queries: Ids) -> tuple[Signatures, int]:
-        """The views of photos of the gallery one after another, and how many one photo has."""
-        if not self.options.turn:
-            return self.gallery.signatures[queries], 1
-        paths = [self.gallery.paths[query] for query in queries]
-        return self.encode(paths, turn=True)[1], QUARTER_TURNS
+    def sought(self, queries: Ids) -> Callable[[int], Sought]:
+        """Queries by number: photos of the gallery, turned too if that is wanted."""
+        if self.options.turn:
+            paths = [self.gallery.paths[query] for query in queries]
+            return self._reader.read(paths, turn=True)[1].__getitem__
+        return lambda number: self.gallery.photos[int(queries[number])]
 
     def of_classes(self) -> Report:
         """Every photo, but those without another of their class, looks for the others."""
@@ -228,10 +112,10 @@ class Evaluation:
         if not len(company):
             raise AppError("No folder has two photos, so there is nothing to find.")
         queries = self.queries_among(company, CLASS_QUERIES)
-        views, each = self.views(queries)
+        sought = self.sought(queries)
 
         def figures_of(number: int) -> dict[Stage, Figures]:
-            query, seen = queries[number], views[number * each : (number + 1) * each]
+            query, seen = queries[number], sought(number)
             orders = {stage: gallery.order(stage, seen) for stage in Stage}
             return {
                 stage: Figures.of(labels[order[order != query]] == labels[query])
@@ -255,33 +139,34 @@ class Evaluation:
     def of_copies(self, names: Sequence[str] = tuple(edits.EDITS)) -> Report:
         """Edited copies look for their originals among all photos."""
         began = time.monotonic()
-        gallery, each = self.gallery, QUARTER_TURNS if self.options.turn else 1
+        gallery, turn = self.gallery, self.options.turn
         drawn = self.queries_among(np.arange(len(gallery)), COPY_QUERIES).tolist()
         make = partial(_copies, names=names, size=self.encoder.size, seed=self.options.seed)
         originals: list[int] = []
 
-        def pixels() -> Iterator[Bytes]:
-            decoded = self.decode(make, [(number, gallery.paths[number]) for number in drawn])
+        def edited() -> Iterator[Photo]:
+            jobs = [(number, gallery.paths[number]) for number in drawn]
+            decoded = self._reader.decode(make, jobs)
             for number, copies in zip(
                 drawn, shown("photos edited", decoded, len(drawn)), strict=True
             ):
                 if copies is not None:
                     originals.append(number)
-                    for copy in copies:
-                        yield from turned(copy) if each > 1 else [copy]
+                    yield from copies
 
-        signatures = self.encode_pixels(pixels())
+        encoded = self._reader.encode(edited(), turn=turn)
         made = time.monotonic()
 
         def figures_of(number: int) -> dict[str, Figures]:
             original = originals[number // len(names)]
-            views = signatures[number * each : (number + 1) * each]
+            query = encoded[number]
+            upright = replace(query, views=query.views[:1])
             orders = {
-                stage.value: gallery.order(stage, views[:1])
+                stage.value: gallery.order(stage, upright)
                 for stage in (Stage.EMBEDDING, Stage.CODE, Stage.FULL)
             }
-            if each > 1:
-                orders["full_turned"] = gallery.order(Stage.FULL, views)
+            if turn:
+                orders["full_turned"] = gallery.order(Stage.FULL, query)
             return {stage: Figures.of(order == original) for stage, order in orders.items()}
 
         found = in_threads("copies ranked", figures_of, len(originals) * len(names))
@@ -305,10 +190,10 @@ class Evaluation:
         """Draw some photos, each with the best of the others, their scores and bands."""
         gallery, calibration = self.gallery, self.encoder.calibration
         queries = self.queries_among(np.arange(len(gallery)), SHEET_QUERIES)
-        views, each = self.views(queries)
+        sought = self.sought(queries)
         rows, found = [], []
         for number, query in enumerate(queries.tolist()):
-            ranking = gallery.ranked(views[number * each : (number + 1) * each])
+            ranking = gallery.ranked(sought(number))
             others = np.flatnonzero(ranking.ids != query)[: sheets.MATCHES].tolist()
             matches = [
                 {
@@ -337,31 +222,10 @@ def in_threads(what: str, work: Callable[[int], R], count: int) -> list[R]:
         return list(shown(what, pool.map(work, range(count)), count))
 
 
-def shown(what: str, items: Iterable[T], total: int) -> Iterator[T]:
-    """Pass items on and count them on stderr, if that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from items
-        return
-    said = 0.0
-    for number, item in enumerate(items, 1):
-        yield item
-        if time.monotonic() - said > 0.1 or number == total:
-            said = time.monotonic()
-            end = "\n" if number == total else ""
-            print(f"\r{number} of {total} {what}", end=end, file=sys.stderr, flush=True)
-
-
-def _pixels(path: Path, size: int) -> Bytes | None:
-    try:
-        return photos.load(path, size).pixels
-    except PhotoError:
-        return None
-
-
 def _copies(
     job: tuple[int, Path], names: Sequence[str], size: int, seed: int
-) -> list[Bytes] | None:
-    """Pixels of the edited copies of a photo: the same whatever other edits are made."""
+) -> list[Photo] | None:
+    """The edited copies of a photo: the same whatever other edits are made."""
     number, path = job
     places = {name: place for place, name in enumerate(edits.EDITS)}
     try:
@@ -370,7 +234,7 @@ def _copies(
             edits.EDITS[name].copy(photo, np.random.default_rng([seed, number, places[name]]))
             for name in names
         ]
-        return [photos.load(copy, size).pixels for copy in copies]
+        return [photos.load(copy, size) for copy in copies]
     except (PhotoError, OSError, ValueError, SyntaxError):
         return None
 

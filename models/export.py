@@ -132,7 +132,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m models.export", description=__doc__)
     parser.add_argument("checkpoint", type=Path, help=".pt of a training run, or .npz of weights")
     parser.add_argument("output", type=Path)
-    parser.add_argument("--corpus", type=Path, help="folder of the corpus, to calibrate on")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        action="append",
+        help="folder of training photos, whose validation split calibrates; may be given again",
+    )
+    parser.add_argument(
+        "--unseen",
+        type=Path,
+        help="folder of classes without training labels: all of it calibrates",
+    )
     parser.add_argument("--cache", type=Path, help="folder of its decoded pixels")
     parser.add_argument(
         "--weights", type=Path, help="also write the weights as half-precision .npz"
@@ -141,13 +151,19 @@ def main() -> None:
     args = parser.parse_args()
     if (args.corpus is None) != (args.cache is None):
         parser.error("--corpus and --cache go together")
+    if args.unseen is not None and args.corpus is None:
+        parser.error("--unseen goes with --corpus")
     encoder = load_encoder(args.checkpoint)
     digest = hashlib.blake2b(args.checkpoint.read_bytes(), digest_size=16).hexdigest()
     size = encoder.backbone.shape.grid * PATCH
     export(encoder, size, NEUTRAL, digest, args.output)
     if args.corpus is not None:
-        corpus = load_corpus([args.corpus], args.cache)
-        tables, held = calibrate(CoreEncoder(args.output, threads=2), corpus)
+        corpus = load_corpus(args.corpus, args.cache)
+        shelves = [(corpus, corpus.validation_rows)]
+        if args.unseen is not None:
+            unseen = load_corpus([args.unseen], args.cache)
+            shelves.append((unseen, np.arange(len(unseen))))
+        tables, held = calibrate(CoreEncoder(args.output, threads=2), shelves)
         export(encoder, size, tables, digest, args.output)
         reliability = Reliability.of(CoreEncoder(args.output).calibration, held)
         print(json.dumps(tables), f"expected calibration error {reliability.error:.3f}")

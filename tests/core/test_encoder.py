@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photokin.core.encoder import Band, Calibration, Encoder, Judgement
+from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement
 from photokin.core.errors import ModelError
 from photokin.core.regions import Evidence
 from photokin.core.signature import hamming
@@ -12,6 +12,7 @@ CALIBRATION = Calibration(
     fuse_weights=(-4.0, 4.0, 4.0),
     kin_weights=(-5.0, 3.0, 3.0, 3.0, 2.0, 2.0, 1.0),
     same_weights=(-12.0, 3.0, 3.0, 1.0, 4.0, 8.0, 4.0),
+    aligned_weights=(-8.0, 0.5, 0.5),
     bands={
         Band.SAME: 0.9,
         Band.NEAR_DUPLICATE: 0.5,
@@ -72,6 +73,61 @@ def test_every_sign_of_likeness_raises_both_probabilities() -> None:
 def test_photos_are_alike_when_they_are_kin_or_the_same() -> None:
     said = Judgement(np.array([0.0, 0.5, 1.0, 0.5]), np.array([0.7, 0.0, 0.3, 0.5]))
     np.testing.assert_allclose(said.alike, [0.7, 0.5, 1.0, 0.75])
+
+
+def test_a_stronger_alignment_makes_it_likelier_that_photos_are_the_same() -> None:
+    strength = np.array([0, 5, 10, 15, 20, 30], np.float32)
+    found = CALIBRATION.aligned(np.full(6, 0.5, np.float32), strength)
+    assert (np.diff(found) > 0).all()
+    assert found[0] < 0.01 < 0.99 < found[-1]
+
+
+def test_of_equal_alignments_the_likelier_photo_stays_ahead() -> None:
+    same = np.linspace(0.001, 0.999, 50, dtype=np.float32)
+    assert (np.diff(CALIBRATION.aligned(same, np.full(50, 12, np.float32))) > 0).all()
+
+
+def test_a_photo_that_is_not_aligned_keeps_its_probability() -> None:
+    same = np.array([0.0, 0.3, 0.6, 1.0], np.float32)
+    strength = np.array([np.nan, np.nan, 12, np.nan], np.float32)
+    found = CALIBRATION.aligned(same, strength)
+    assert found[[0, 1, 3]].tolist() == same[[0, 1, 3]].tolist()
+    assert found[2] != same[2]
+
+
+def test_what_was_certain_can_still_be_doubted_when_it_is_aligned() -> None:
+    same = np.array([0.0, 1.0], np.float32)
+    doubted = CALIBRATION.aligned(same, np.zeros(2, np.float32))
+    assured = CALIBRATION.aligned(same, np.full(2, STRONG, np.float32))
+    assert doubted.max() < 0.5 < assured.min()
+
+
+def test_beyond_some_strength_more_of_it_says_no_more() -> None:
+    same = np.full(4, 0.1, np.float32)
+    less, strong, *stronger = CALIBRATION.aligned(
+        same, np.array([STRONG - 1, STRONG, STRONG + 1, 182], np.float32)
+    ).tolist()
+    assert less < strong
+    assert stronger == [strong, strong]
+
+
+def test_probabilities_keep_their_type_when_photos_are_aligned() -> None:
+    assert CALIBRATION.aligned(np.zeros(3, np.float32), np.zeros(3, np.float32)).dtype == np.float32
+
+
+def test_no_photos_are_aligned_to_nothing() -> None:
+    none = np.zeros(0, np.float32)
+    assert len(CALIBRATION.aligned(none, none)) == 0
+
+
+def test_the_file_takes_a_good_fit_for_a_sign_of_the_same(encoder: Encoder) -> None:
+    same = np.array([0.1, 0.5], np.float32)
+    assert (encoder.calibration.aligned(same, np.full(2, 100, np.float32)) > same).all()
+
+
+def test_the_file_takes_a_poor_fit_for_a_sign_against_the_same(encoder: Encoder) -> None:
+    same = np.array([0.1, 0.5], np.float32)
+    assert (encoder.calibration.aligned(same, np.full(2, 5, np.float32)) < same).all()
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,28 @@
 """A real index and a real calibration over signatures that are made up."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from photokin.core.alignment import Alignment
 from photokin.core.encoder import Band, Calibration, Encoder
 from photokin.core.ranking import (
+    ALIGNED,
+    CERTAIN,
+    MOST_ALIGNED,
+    WORTH_ALIGNING,
+    Align,
     Ranking,
     judge,
+    locate,
     rank_by_code,
     rank_by_embedding,
     rank_fully,
     rank_fused,
+    worth_aligning,
 )
 from photokin.core.regions import Layout
 from photokin.core.signature import Ids, Signature, Signatures
@@ -26,6 +35,7 @@ CALIBRATION = Calibration(
     fuse_weights=(-4.0, 4.0, 4.0),
     kin_weights=(-4.0, 4.0, 4.0, 0.0, 0.0, 0.0, 0.0),
     same_weights=(-10.0, 0.0, 0.0, 0.0, 0.0, 20.0, 0.0),
+    aligned_weights=(-8.0, 0.5, 0.5),
     bands={Band.SAME: 0.9, Band.SIMILAR: 0.4},
 )
 
@@ -69,8 +79,35 @@ def photos(tmp_path: Path) -> Photos:
     return Photos(random_signatures(30), tmp_path)
 
 
-def fully(judging: Encoder, photos: Photos, *views: Signature, top: int = 30) -> Ranking:
-    return rank_fully(judging, photos.index, photos.fetch, Signatures.stack(views), top)
+def unpictured(_photo: int) -> None:
+    """Align photos of which there is no picture."""
+
+
+def fully(
+    judging: Encoder,
+    photos: Photos,
+    *views: Signature,
+    top: int = 30,
+    align: Align = unpictured,
+) -> Ranking:
+    return rank_fully(judging, photos.index, photos.fetch, align, Signatures.stack(views), top)
+
+
+@dataclass
+class Fits:
+    """Fits of the query that are known beforehand, by photo; others fit as unrelated photos do.
+
+    asked: the photos that were aligned.
+    """
+
+    strengths: Mapping[int, float | None] = field(default_factory=dict)
+    asked: list[int] = field(default_factory=list)
+
+    def __call__(self, photo: int) -> Alignment | None:
+        assert photo not in self.asked, "aligned twice"
+        self.asked.append(photo)
+        strength = self.strengths.get(photo, 10.0)
+        return None if strength is None else Alignment(strength, (0, 0, 1, 1))
 
 
 def test_a_photo_of_the_library_comes_first(judging: Encoder, photos: Photos) -> None:
@@ -89,7 +126,7 @@ def test_all_photos_come_by_falling_score(judging: Encoder, photos: Photos) -> N
 def test_the_score_is_the_chance_of_being_kin_or_the_same(judging: Encoder, photos: Photos) -> None:
     query = photos.signatures[6]
     found = fully(judging, photos, query)
-    expected = judge(judging, query, photos.signatures[found.ids - 1]).alike
+    expected = judge(judging, query, photos.signatures[found.ids - 1])[1].alike
     np.testing.assert_allclose(found.score, expected, rtol=1e-5)
 
 
@@ -124,6 +161,135 @@ def test_distances_are_to_the_upright_query(judging: Encoder, photos: Photos) ->
     found = fully(judging, photos, query, photos.signatures[6])
     expected = photos.signatures.embeddings[found.ids - 1] @ query.embedding
     np.testing.assert_allclose(found.cosine, expected, atol=1e-6)
+
+
+def test_a_copy_that_fits_overtakes_what_the_regions_took_for_one(
+    judging: Encoder, photos: Photos
+) -> None:
+    """The query has the regions of a photo that it is otherwise unlike."""
+    query = replace(random_signatures(1, seed=9)[0], regions=photos.signatures[6].regions)
+    unaligned = fully(judging, photos, query)
+    first, second = unaligned.ids[np.argsort(-unaligned.same)[:2]].tolist()
+    found = fully(judging, photos, query, align=Fits({first: 5.0, second: 60.0}))
+    assert (first, found.ids[0]) == (7, second)
+    assert found.same[0] > 0.9
+    assert found.same[found.ids == first] < 0.5
+
+
+def test_photos_without_a_picture_keep_their_places(judging: Encoder, photos: Photos) -> None:
+    query = photos.signatures[6]
+    fits = Fits(dict.fromkeys(range(1, 31)))
+    found, unaligned = fully(judging, photos, query, align=fits), fully(judging, photos, query)
+    assert len(fits.asked) == ALIGNED
+    np.testing.assert_array_equal(found.ids, unaligned.ids)
+    np.testing.assert_array_equal(found.same, unaligned.same)
+
+
+def test_a_photo_without_a_picture_ranks_among_those_that_are_aligned(
+    judging: Encoder, photos: Photos
+) -> None:
+    query = photos.signatures[6]
+    found = fully(judging, photos, query, align=Fits({7: None}))
+    assert found.ids[0] == 7
+    assert found.same[0] == fully(judging, photos, query).same[0]
+    assert found.same[1:].max() < 0.5
+
+
+def test_the_likeliest_are_aligned_and_no_others(judging: Encoder, photos: Photos) -> None:
+    query, fits = random_signatures(1, seed=9)[0], Fits()
+    fully(judging, photos, query, align=fits)
+    same = judge(judging, query, photos.signatures)[1].same
+    assert fits.asked == (np.argsort(-same, kind="stable")[:ALIGNED] + 1).tolist()
+
+
+def test_photos_that_are_not_aligned_keep_their_probability(
+    judging: Encoder, photos: Photos
+) -> None:
+    query, fits = random_signatures(1, seed=9)[0], Fits()
+    found = fully(judging, photos, query, align=fits)
+    others = ~np.isin(found.ids, fits.asked)
+    expected = judge(judging, query, photos.signatures)[1].same[found.ids - 1]
+    assert others.sum() == 30 - ALIGNED
+    np.testing.assert_array_equal(found.same[others], expected[others])
+
+
+def test_aligning_does_not_change_what_is_kin(judging: Encoder, photos: Photos) -> None:
+    query = random_signatures(1, seed=9)[0]
+    found = fully(judging, photos, query, align=Fits())
+    kin = judge(judging, query, photos.signatures[found.ids - 1])[1].kin
+    np.testing.assert_allclose(found.score, kin + found.same - kin * found.same, atol=1e-6)
+
+
+def test_photos_that_are_gone_are_not_aligned(judging: Encoder, photos: Photos) -> None:
+    photos.gone, fits = {7, 9}, Fits()
+    fully(judging, photos, photos.signatures[6], align=fits)
+    assert not {7, 9} & set(fits.asked)
+
+
+def test_some_photos_are_aligned_however_unlikely_they_are() -> None:
+    same = np.linspace(0, WORTH_ALIGNING / 2, 200, dtype=np.float32)
+    assert worth_aligning(same).tolist() == list(range(199, 199 - ALIGNED, -1))
+
+
+def test_more_photos_are_aligned_when_more_may_be_the_same() -> None:
+    same = np.zeros(200, np.float32)
+    same[50:110] = WORTH_ALIGNING
+    assert worth_aligning(same).tolist() == list(range(50, 110))
+
+
+def test_no_more_than_so_many_photos_are_aligned() -> None:
+    same = np.linspace(0.5, 1, 200, dtype=np.float32)
+    assert worth_aligning(same).tolist() == list(range(199, 199 - MOST_ALIGNED, -1))
+
+
+def test_all_of_a_few_photos_are_aligned() -> None:
+    assert worth_aligning(np.array([0.2, 0.9, 0.0], np.float32)).tolist() == [1, 0, 2]
+    assert worth_aligning(np.zeros(0, np.float32)).tolist() == []
+
+
+BOX = (0.1, 0.2, 0.3, 0.4)
+
+
+def test_a_copy_is_located_by_its_pixels(judging: Encoder, photos: Photos) -> None:
+    photo = photos.signatures[6]
+    assert locate(judging, photos.signatures[6:7], photo, Alignment(60.0, BOX)) == BOX
+
+
+@pytest.mark.parametrize("alignment", [Alignment(0.0, BOX), None])
+def test_what_does_not_fit_or_has_no_picture_is_located_by_its_regions(
+    judging: Encoder, photos: Photos, alignment: Alignment | None
+) -> None:
+    found = locate(judging, photos.signatures[6:7], photos.signatures[6], alignment)
+    assert found == pytest.approx((0, 0, 1, 1))
+
+
+def test_a_fit_that_makes_a_copy_less_likely_does_not_tell_where_it_is(
+    judging: Encoder, photos: Photos
+) -> None:
+    views, photo, poor = photos.signatures[6:7], photos.signatures[6], Alignment(12.0, BOX)
+    before = judge(judging, views[0], photos.signatures[6:7])[1].same
+    after = judging.calibration.aligned(before, np.array([poor.strength], np.float32))
+    assert before[0] > after[0] > CERTAIN
+    assert locate(judging, views, photo, poor) == pytest.approx((0, 0, 1, 1))
+
+
+def test_a_fit_may_tell_where_though_no_region_does(judging: Encoder, photos: Photos) -> None:
+    views, photo = random_signatures(1, seed=9), photos.signatures[6]
+    assert locate(judging, views, photo, Alignment(60.0, BOX)) == BOX
+
+
+@pytest.mark.parametrize("alignment", [Alignment(10.0, BOX), None])
+def test_an_unrelated_photo_is_located_nowhere(
+    judging: Encoder, photos: Photos, alignment: Alignment | None
+) -> None:
+    views, photo = random_signatures(1, seed=9), photos.signatures[6]
+    assert locate(judging, views, photo, alignment) is None
+
+
+def test_the_view_that_is_found_best_is_the_one_to_locate(judging: Encoder, photos: Photos) -> None:
+    photo = photos.signatures[6]
+    views = Signatures.stack([*random_signatures(2, seed=9), photo])
+    assert locate(judging, views, photo, None) == pytest.approx((0, 0, 1, 1))
 
 
 def test_photos_that_are_gone_meanwhile_are_left_out(judging: Encoder, photos: Photos) -> None:

@@ -58,8 +58,12 @@ def compare(query: Signature, *candidates: Signature) -> tuple[list[float], list
     return evidence.parts.tolist(), evidence.place.tolist()
 
 
+def evidence_of(query: Signature, candidate: Signature, layout: Layout = LAYOUT) -> Evidence:
+    return layout.compare(query, candidate.regions[None], candidate.weights[None])
+
+
 def matched_edges(query: Signature, candidate: Signature) -> Edges:
-    box = LAYOUT.matched_box(Signatures.stack([query]), candidate)
+    box = LAYOUT.box(evidence_of(query, candidate))
     assert box is not None
     left, top, width, height = box
     return left, top, left + width, top + height
@@ -134,16 +138,14 @@ def test_a_crop_agrees_in_its_place_more_than_another_photo() -> None:
     assert own > 2 * max(others)
 
 
-def test_the_view_that_is_found_best_says_where() -> None:
-    views = Signatures.stack([signature(field(2)), signature(field(1), (0.5, 0.5, 1.0, 1.0))])
-    box = LAYOUT.matched_box(views, signature(field(1)))
-    assert box is not None
-    np.testing.assert_allclose(box, (0.5, 0.5, 0.5, 0.5), atol=1e-6)
+def test_a_box_is_left_and_top_and_width_and_height() -> None:
+    crop, whole = signature(field(1), (0.0, 0.36, 0.8, 1.0)), signature(field(1))
+    box = LAYOUT.box(evidence_of(crop, whole))
+    assert box == pytest.approx((0.0, 0.36, 0.8, 0.64), abs=1e-6)
 
 
 def test_unrelated_photos_have_no_place_in_each_other() -> None:
-    views = Signatures.stack([signature(field(1))])
-    assert LAYOUT.matched_box(views, signature(field(2))) is None
+    assert LAYOUT.box(evidence_of(signature(field(1)), signature(field(2)))) is None
 
 
 def test_regions_that_say_nothing_do_not_count() -> None:
@@ -220,17 +222,16 @@ def test_facets_change_neither_parts_nor_place() -> None:
 
 def test_a_crop_is_found_in_its_place_whatever_its_facets_say() -> None:
     crop, whole = signature(field(1), (0.5, 0.5, 1.0, 1.0)), signature(field(1))
-    views = Signatures.stack([with_facets(crop, random_facets(1))])
-    box = WITH_FACETS.matched_box(views, with_facets(whole, ~random_facets(1)))
-    assert box == LAYOUT.matched_box(Signatures.stack([crop]), whole)
+    query, candidate = with_facets(crop, random_facets(1)), with_facets(whole, ~random_facets(1))
+    box = WITH_FACETS.box(evidence_of(query, candidate, WITH_FACETS))
+    assert box == LAYOUT.box(evidence_of(crop, whole))
     assert box is not None
 
 
 def test_no_candidates_are_no_evidence() -> None:
     none = Signatures.stack([signature(field(1))])[:0]
     evidence = LAYOUT.compare(signature(field(1)), none.regions, none.weights)
-    said = (evidence.facets, evidence.parts, evidence.place, evidence.lead, evidence.window)
-    assert [len(figures) for figures in said] == [0, 0, 0, 0, 0]
+    assert [len(figures) for figures in vars(evidence).values()] == [0] * 5
 
 
 def strength(evidence: Evidence) -> Floats:

@@ -1,8 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image, ImageOps
 
 from photokin.core import scan
 from photokin.core.catalog import Catalog
@@ -139,6 +141,111 @@ def test_a_photo_matches_itself_as_a_whole(searcher: Searcher, indexed: Path) ->
     box = searcher.matched_box(query, photo)
     assert box is not None
     assert box[2] * box[3] > 0.5
+
+
+@pytest.fixture
+def crop(indexed: Path, tmp_path: Path) -> Path:
+    """A part of a photo of the library: EDGES."""
+    with Image.open(indexed / "chelsea.png") as photo:
+        width, height = photo.size
+        left, top, right, bottom = EDGES
+        part = photo.crop((left * width, top * height, right * width, bottom * height))
+        part.convert("RGB").save(tmp_path / "crop.jpg", quality=70)
+    return tmp_path / "crop.jpg"
+
+
+EDGES = (0.22, 0.17, 0.78, 0.73)
+NEAR = 0.05
+"""Share of a photo's side: closer than the regions can tell."""
+
+
+def is_near_the_crop(box: tuple[float, float, float, float] | None) -> bool:
+    left, top, right, bottom = EDGES
+    return box == pytest.approx((left, top, right - left, bottom - top), abs=NEAR)
+
+
+def test_a_crop_finds_the_photo_that_it_was_cut_from(searcher: Searcher, crop: Path) -> None:
+    first, *others = searcher.search(searcher.query(crop))
+    assert first.path.name == "chelsea.png"
+    assert first.band in (Band.SAME, Band.NEAR_DUPLICATE)
+    assert max(match.score for match in others) < first.score / 2
+
+
+def test_a_crop_is_shown_where_it_was_cut_from(searcher: Searcher, crop: Path) -> None:
+    query = searcher.query(crop)
+    assert is_near_the_crop(searcher.matched_box(query, searcher.search(query)[0].photo_id))
+
+
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_crop_is_found_and_shown_however_it_is_turned_and_mirrored(
+    searcher: Searcher, crop: Path, turn: int, mirrored: bool
+) -> None:
+    with Image.open(crop) as part:
+        lying = ImageOps.mirror(part) if mirrored else part.copy()
+    lying.rotate(90 * turn, expand=True).save(crop)
+    query = searcher.query(crop)
+    first = searcher.search(query)[0]
+    assert first.path.name == "chelsea.png"
+    assert is_near_the_crop(searcher.matched_box(query, first.photo_id))
+
+
+def test_a_photo_on_a_page_is_shown_whole(
+    searcher: Searcher, indexed: Path, tmp_path: Path
+) -> None:
+    with Image.open(indexed / "chelsea.png") as photo:
+        page = Image.new("RGB", (photo.width * 5 // 4, photo.height * 5 // 4), "white")
+        page.paste(photo, (photo.width // 8, photo.height // 8))
+    page.save(tmp_path / "page.png")
+    query = searcher.query(tmp_path / "page.png")
+    first = searcher.search(query)[0]
+    assert first.path.name == "chelsea.png"
+    assert searcher.matched_box(query, first.photo_id) == pytest.approx((0, 0, 1, 1), abs=NEAR)
+
+
+def test_only_the_full_ranking_looks_at_the_pixels(
+    searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = []
+    thumbnail = catalog.thumbnail
+    monkeypatch.setattr(catalog, "thumbnail", lambda id: looked_at.append(id) or thumbnail(id))
+    query = searcher.query(crop)
+    for stage in (Stage.EMBEDDING, Stage.CODE, Stage.FUSED):
+        searcher.search(query, stage=stage)
+    assert looked_at == []
+    photos = [match.photo_id for match in searcher.search(query)]
+    assert sorted(looked_at) == sorted(photos)
+
+
+@pytest.mark.parametrize("stage", [Stage.EMBEDDING, Stage.CODE, Stage.FUSED])
+def test_the_other_rankings_need_no_picture_of_the_query(
+    searcher: Searcher, crop: Path, stage: Stage
+) -> None:
+    query = searcher.query(crop)
+    unpictured = replace(query, thumbnail=b"no picture")
+    assert searcher.search(unpictured, stage=stage) == searcher.search(query, stage=stage)
+
+
+def test_photos_whose_pictures_are_gone_meanwhile_are_found_by_their_signatures(
+    searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = searcher.query(crop)
+    monkeypatch.setattr(catalog, "thumbnail", lambda _id: None)
+    first = searcher.search(query)[0]
+    assert first.path.name == "chelsea.png"
+    box = searcher.matched_box(query, first.photo_id)
+    assert box is not None
+    assert not is_near_the_crop(box)
+
+
+def test_a_photo_that_is_removed_meanwhile_is_shown_nowhere(
+    searcher: Searcher, indexed: Path, catalog: Catalog
+) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    photo = searcher.search(query)[0].photo_id
+    catalog.remove_folder(catalog.folders()[0])
+    catalog.purge()
+    assert searcher.matched_box(query, photo) is None
 
 
 def test_photos_of_an_earlier_encoder_are_found_until_they_are_renewed(

@@ -4,22 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
-from models.evaluate import (
-    Evaluation,
-    Gallery,
-    Options,
-    find_classes,
-    find_photos,
-    main,
-)
+from models.evaluate import Evaluation, Options, main
 from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError
-from photokin.core.searcher import Stage
-from photokin.core.signature import Signatures
 from tests.data.sample_photos import originals
 
 ROOT = Path(__file__).parents[2]
@@ -56,54 +46,6 @@ def evaluation(classes: Path) -> Evaluation:
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return Encoder(ROOT / "models" / "encoder.onnx")
-
-
-def test_the_excluded_folder_and_other_files_are_no_photos(classes: Path) -> None:
-    paths = find_photos(classes, ["BACKGROUND_Google"])
-    names = [path.parent.name for path in paths]
-    assert names == ["alone"] + ["cats"] * 6 + ["coffee"] * 5
-
-
-def test_every_subfolder_is_a_class_whatever_lies_below_it(tmp_path: Path) -> None:
-    paths = [tmp_path / name for name in ("b/1.png", "a/deeper/2.png", "loose.png", "a/3.png")]
-    assert find_classes(tmp_path, paths) == {paths[0]: 1, paths[1]: 0, paths[3]: 0}
-
-
-def gallery_of(encoder: Encoder, count: int) -> Gallery:
-    rng = np.random.default_rng(1)
-    regions = len(encoder.layout.boxes)
-    embeddings = rng.standard_normal((count, 16), np.float32)
-    signatures = Signatures(
-        embeddings / np.linalg.norm(embeddings, axis=1, keepdims=True),
-        rng.integers(0, 2**64, count, np.uint64),
-        rng.integers(0, 2**64, (count, regions + encoder.layout.facets), np.uint64),
-        np.full((count, regions), 100, np.uint8),
-    )
-    return Gallery(encoder, [Path(str(number)) for number in range(count)], signatures)
-
-
-@pytest.mark.parametrize("stage", Stage)
-def test_every_photo_has_one_place_in_a_ranking(encoder: Encoder, stage: Stage) -> None:
-    gallery = gallery_of(encoder, 1500)  # more than there are candidates
-    order = gallery.order(stage, gallery.signatures[7:8])
-    assert order[0] == 7
-    assert sorted(order.tolist()) == list(range(1500))
-
-
-def test_the_full_ranking_begins_as_the_app_ranks(encoder: Encoder) -> None:
-    gallery = gallery_of(encoder, 1500)
-    views = gallery.signatures[7:8]
-    ranked = gallery.ranked(views).ids
-    assert 0 < len(ranked) < 1500
-    np.testing.assert_array_equal(gallery.order(Stage.FULL, views)[: len(ranked)], ranked)
-
-
-def test_behind_the_candidates_photos_come_by_embedding_and_code(encoder: Encoder) -> None:
-    gallery = gallery_of(encoder, 1500)
-    views = gallery.signatures[7:8]
-    behind = gallery.order(Stage.FULL, views)[len(gallery.ranked(views)) :]
-    fused = gallery.order(Stage.FUSED, views)
-    np.testing.assert_array_equal(behind, fused[np.isin(fused, behind)])
 
 
 def test_two_photos_are_told_apart_at_every_stage(evaluation: Evaluation) -> None:

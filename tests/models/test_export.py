@@ -6,6 +6,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="training needs the train group")
 pytest.importorskip("onnxscript", reason="training needs the train group")
 
+from models import export as exporting  # noqa: E402
 from models.calibration import NEUTRAL  # noqa: E402
 from models.checkpoint import half_precision, load_weights, save_weights  # noqa: E402
 from models.export import DriftError, check_drift, export  # noqa: E402
@@ -44,6 +45,7 @@ def test_the_file_carries_the_calibration(exported: Path) -> None:
     assert calibration.fuse_weights == tuple(NEUTRAL["fuse"].values())
     assert calibration.kin_weights == tuple(NEUTRAL["kin"].values())
     assert calibration.same_weights == tuple(NEUTRAL["same"].values())
+    assert calibration.aligned_weights == tuple(NEUTRAL["aligned"].values())
     assert dict(calibration.bands) == NEUTRAL["bands"]
 
 
@@ -79,3 +81,56 @@ def test_saved_weights_come_back_as_the_export_rounds_them(tmp_path: Path) -> No
     half_precision(encoder)
     for name, tensor in encoder.state_dict().items():
         torch.testing.assert_close(again.state_dict()[name], tensor)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # the exporter warns of its own future
+def test_the_command_calibrates_on_the_corpus_and_on_unseen_classes(
+    corpus_folder: Path,
+    further_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(exporting, "load_encoder", lambda _path: tiny_encoder(0))
+    (tmp_path / "checkpoint.pt").touch()
+    run(
+        monkeypatch,
+        tmp_path,
+        *("--corpus", corpus_folder, "--corpus", further_folder, "--unseen", further_folder),
+        *("--cache", tmp_path / "cache"),
+    )
+    fitted = CoreEncoder(tmp_path / "encoder.onnx").calibration
+    neutral = [tuple(NEUTRAL[model].values()) for model in ("fuse", "kin", "same", "aligned")]
+    found = [
+        fitted.fuse_weights,
+        fitted.kin_weights,
+        fitted.same_weights,
+        fitted.aligned_weights,
+    ]
+    assert all(ours != theirs for ours, theirs in zip(found, neutral, strict=True))
+    assert "no drift" in capsys.readouterr().out
+
+
+def test_a_corpus_needs_a_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run(monkeypatch, tmp_path, "--corpus", tmp_path)
+    assert "--corpus and --cache go together" in capsys.readouterr().err
+
+
+def test_unseen_classes_need_a_corpus(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exit_info:
+        run(monkeypatch, tmp_path, "--unseen", tmp_path)
+    assert exit_info.value.code == 2
+    assert "--unseen goes with --corpus" in capsys.readouterr().err
+
+
+def run(monkeypatch: pytest.MonkeyPatch, folder: Path, *options: str | Path) -> None:
+    """Export a checkpoint by the command line."""
+    arguments = [folder / "checkpoint.pt", folder / "encoder.onnx", *options]
+    monkeypatch.setattr("sys.argv", ["export", *map(str, arguments)])
+    exporting.main()

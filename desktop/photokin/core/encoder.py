@@ -17,6 +17,10 @@ from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
 OUTPUTS = ["embedding", "code", "regions", "region_weights"]
+UNLIKELY = 1e-6
+"""Probabilities nearer to 0 or 1 count as this near."""
+STRONG = 30.0
+"""Strength of an alignment from which on more of it says no more."""
 _REINSTALL = "Install Photokin again, or put back the file models/encoder.onnx."
 
 
@@ -52,13 +56,15 @@ class Calibration:
 
     All come from the encoder's file, fitted on pairs held apart from its training. A model is its
     bias, then its weights: of the cosine, of 1 - Hamming distance / 32 and, but for `fuse`, of the
-    four kinds of evidence from the regions. bands: the least probability for each word; the first
+    four kinds of evidence from the regions; `aligned` weighs the log-odds of being the same by
+    these, and the strength of the alignment. bands: the least probability for each word; the first
     two are of being the same, the others of being alike.
     """
 
     fuse_weights: tuple[float, ...]
     kin_weights: tuple[float, ...]
     same_weights: tuple[float, ...]
+    aligned_weights: tuple[float, ...]
     bands: Mapping[Band, float]
 
     def fuse(self, cosine: Floats, hamming: Bytes) -> Floats:
@@ -72,6 +78,16 @@ class Calibration:
         return Judgement(
             _logistic(self.kin_weights, *signals), _logistic(self.same_weights, *signals)
         )
+
+    def aligned(self, same: Floats, strength: Floats) -> Floats:
+        """Probability of being the same, of pairs that had the probability `same` unaligned.
+
+        Where the strength is not a number, that stays.
+        """
+        likely = np.clip(same, UNLIKELY, 1 - UNLIKELY)
+        odds = np.log(likely / (1 - likely))
+        found = _logistic(self.aligned_weights, odds, np.minimum(np.nan_to_num(strength), STRONG))
+        return np.where(np.isnan(strength), same, found)
 
     def band(self, score: float, same: float) -> Band:
         """The word for a match."""
@@ -137,8 +153,9 @@ def _calibration(tables: dict[str, Any]) -> Calibration:
         tuple(float(tables[model][name]) for name in names[:count])
         for model, count in (("fuse", 3), ("kin", 7), ("same", 7))
     )
+    aligned = tuple(float(tables["aligned"][name]) for name in ("bias", "odds", "strength"))
     bands = {Band(word): float(least) for word, least in tables["bands"].items()}
-    return Calibration(fuse, kin, same, bands)
+    return Calibration(fuse, kin, same, aligned, bands)
 
 
 def _agreement(hamming: Bytes) -> Floats:

@@ -1,23 +1,35 @@
-"""From the signatures of a query to ranked photos: candidates, fuse, re-rank."""
+"""From a query to ranked photos: candidates, fuse, re-rank, align."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from photokin.core.alignment import Alignment
 from photokin.core.encoder import Encoder, Judgement
-from photokin.core.signature import Bytes, Floats, Ids, Signature, Signatures, hamming
+from photokin.core.regions import Evidence
+from photokin.core.signature import Box, Bytes, Floats, Ids, Signature, Signatures, hamming
 from photokin.core.vectors import Neighbours, VectorIndex
 
 CANDIDATES = 400
 """Photos from each of the two scans whose regions are compared."""
 TURNED_CANDIDATES = 100
 """The same for each turned view of the query."""
+ALIGNED = 24
+"""Photos that are aligned at least: those that are likeliest the same."""
+MOST_ALIGNED = 96
+WORTH_ALIGNING = 0.1
+"""Probability of being the same from which on more photos are aligned than ALIGNED."""
+CERTAIN = 0.5
+"""Probability of being the same from which on an alignment tells where a photo was found."""
 
 Fetch = Callable[[Ids], tuple[Ids, Signatures]]
 """The whole signatures of photos by id, and whose they are: those that are gone are left out."""
+
+Align = Callable[[int], Alignment | None]
+"""Align the query with a photo by id; None where there is no picture of the photo."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +71,9 @@ def rank_fused(encoder: Encoder, index: VectorIndex, query: Signature, top: int)
 
 
 def rank_fully(
-    encoder: Encoder, index: VectorIndex, fetch: Fetch, views: Signatures, top: int
+    encoder: Encoder, index: VectorIndex, fetch: Fetch, align: Align, views: Signatures, top: int
 ) -> Ranking:
-    """The candidates by embedding, code and regions.
+    """The candidates by embedding, code and regions; the likeliest copies by their pixels too.
 
     views: the query upright, then turned by quarters of a circle, if at all. A turned view tells
     only which photos are the query itself: what is like it lying on its side is not like it.
@@ -76,10 +88,13 @@ def rank_fully(
     kin, same = np.zeros((2, len(ids)), np.float32)
     for turn, (view, near) in enumerate(zip(views, wanted, strict=True)):
         rows = np.flatnonzero(np.isin(ids, near.ids))
-        judged = judge(encoder, view, signatures[rows])
+        _, judged = judge(encoder, view, signatures[rows])
         same[rows] = np.maximum(same[rows], judged.same)
         if turn == 0:
             kin[rows] = judged.kin
+    likeliest = worth_aligning(same)
+    alignments = [align(photo) for photo in ids[likeliest].tolist()]
+    same[likeliest] = encoder.calibration.aligned(same[likeliest], _strengths(alignments))
     score = Judgement(kin, same).alike
     cosine = signatures.embeddings @ views[0].embedding
     distance = hamming(signatures.codes, views[0].code)
@@ -87,13 +102,43 @@ def rank_fully(
     return Ranking(ids[best], score[best], same[best], cosine[best], distance[best])
 
 
-def judge(encoder: Encoder, query: Signature, candidates: Signatures) -> Judgement:
-    """Compare a query with candidates in every way there is."""
-    return encoder.calibration.judge(
-        candidates.embeddings @ query.embedding,
-        hamming(candidates.codes, query.code),
-        encoder.layout.compare(query, candidates.regions, candidates.weights),
+def judge(encoder: Encoder, query: Signature, candidates: Signatures) -> tuple[Evidence, Judgement]:
+    """Compare a query's signature with candidates' in every way there is."""
+    evidence = encoder.layout.compare(query, candidates.regions, candidates.weights)
+    judged = encoder.calibration.judge(
+        candidates.embeddings @ query.embedding, hamming(candidates.codes, query.code), evidence
     )
+    return evidence, judged
+
+
+def worth_aligning(same: Floats) -> Ids:
+    """Which candidates to align, by their probabilities of being the same: the likeliest first."""
+    count = min(max(int((same >= WORTH_ALIGNING).sum()), ALIGNED), MOST_ALIGNED)
+    order: Ids = np.argsort(-same, kind="stable")[:count]
+    return order
+
+
+def locate(
+    encoder: Encoder, views: Signatures, candidate: Signature, alignment: Alignment | None
+) -> Box | None:
+    """Where on a candidate a view of the query was found; None where no place stands out.
+
+    By the pixels if these say that the two are the same, else by the regions.
+    """
+    alone = Signatures.stack([candidate])
+    compared = [judge(encoder, view, alone) for view in views]
+    evidence, judged = max(compared, key=lambda pair: float(pair[0].place[0]))
+    if alignment is not None:
+        before = np.append(judged.same, np.float32(CERTAIN))  # would it also settle a toss-up?
+        same = encoder.calibration.aligned(before, _strengths([alignment, alignment]))
+        if same.min() >= CERTAIN:
+            return alignment.box
+    return encoder.layout.box(evidence)
+
+
+def _strengths(alignments: Sequence[Alignment | None]) -> Floats:
+    """Strengths; not a number where there is none."""
+    return np.array([np.nan if a is None else a.strength for a in alignments], np.float32)
 
 
 def _fused(encoder: Encoder, near: Neighbours, order: Ids) -> Ranking:

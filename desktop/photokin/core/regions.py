@@ -15,7 +15,6 @@ from photokin.core.signature import (
     Codes,
     Floats,
     Signature,
-    Signatures,
     hamming,
 )
 
@@ -92,16 +91,14 @@ class Layout:
         window = places.argmax(axis=1)
         place = np.take_along_axis(places, window[:, None], axis=1)[:, 0]
         parts = np.maximum(forward, backward)
-        return Evidence(facets, parts, place, _lead(parts + place, regions[:, placed:]), window)
+        lead = _lead(parts + place, regions[:, placed:])
+        return Evidence(facets, parts, place, lead, window)
 
-    def matched_box(self, views: Signatures, candidate: Signature) -> Box | None:
-        """Where on the candidate a view of the query was found; None where no place stands out."""
-        regions, weights = candidate.regions[None], candidate.weights[None]
-        found = [self.compare(view, regions, weights) for view in views]
-        best = max(found, key=lambda evidence: float(evidence.place[0]))
-        if best.place[0] < STANDS_OUT:
+    def box(self, evidence: Evidence) -> Box | None:
+        """Where on the first candidate the query was found; None where no place stands out."""
+        if evidence.place[0] < STANDS_OUT:
             return None
-        left, top, right, bottom = self._windows.on_candidate[best.window[0]].tolist()
+        left, top, right, bottom = self._windows.on_candidate[evidence.window[0]].tolist()
         return left, top, right - left, bottom - top
 
     @cached_property

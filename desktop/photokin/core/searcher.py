@@ -13,11 +13,13 @@ from typing import NamedTuple
 import numpy as np
 
 from photokin.core import scan
+from photokin.core.alignment import Alignment, Subject
 from photokin.core.catalog import Catalog, stack
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
 from photokin.core.ranking import (
     Ranking,
+    locate,
     rank_by_code,
     rank_by_embedding,
     rank_fully,
@@ -129,7 +131,7 @@ class Searcher:
         for gallery in self._galleries():
             views = query.signatures.get(gallery.encoder.model_id)
             if views is not None and len(gallery.index):
-                scored += _rows(gallery, self._rank(gallery, views, top, stage))
+                scored += _rows(gallery, self._rank(gallery, query, views, top, stage))
         if stage is Stage.CODE:
             scored.sort(key=lambda row: (row.hamming, row.photo))
         elif stage is Stage.EMBEDDING:
@@ -144,19 +146,30 @@ class Searcher:
             views = query.signatures.get(gallery.encoder.model_id)
             if views is not None and photo_id in gallery.index:
                 found = self._catalog.signatures([photo_id]).get(photo_id)
-                return None if found is None else gallery.encoder.layout.matched_box(views, found)
+                if found is None:
+                    return None
+                alignment = self._align(Subject(query.thumbnail), photo_id)
+                return locate(gallery.encoder, views, found, alignment)
         return None
 
-    def _rank(self, gallery: Gallery, views: Signatures, top: int, stage: Stage) -> Ranking:
+    def _rank(
+        self, gallery: Gallery, query: Query, views: Signatures, top: int, stage: Stage
+    ) -> Ranking:
         encoder, index = gallery.encoder, gallery.index
         if stage is Stage.FULL:
-            return rank_fully(encoder, index, partial(self._fetch, views[:0]), views, top)
+            fetch = partial(self._fetch, views[:0])
+            align = partial(self._align, Subject(query.thumbnail))
+            return rank_fully(encoder, index, fetch, align, views, top)
         rank = {
             Stage.EMBEDDING: rank_by_embedding,
             Stage.CODE: rank_by_code,
             Stage.FUSED: rank_fused,
         }[stage]
         return rank(encoder, index, views[0], top)
+
+    def _align(self, subject: Subject, photo: int) -> Alignment | None:
+        thumbnail = self._catalog.thumbnail(photo)
+        return None if thumbnail is None else subject.align(thumbnail)
 
     def _fetch(self, none: Signatures, ids: Ids) -> tuple[Ids, Signatures]:
         found = self._catalog.signatures(ids.tolist())  # a removal may race
