@@ -44,7 +44,8 @@ class Alignment(NamedTuple):
     """How well two photos fit where they fit best.
 
     strength: Fisher's z of the correlation in units of its standard deviation, atanh(r) √n for n
-    shared pixels; unrelated photos reach 8 to 16 somewhere, seldom 20. box: what both show, on the candidate.
+    shared pixels; unrelated photos reach 8 to 16 somewhere, seldom 20. box: what both show, on the
+    candidate.
     """
 
     strength: float
