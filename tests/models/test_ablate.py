@@ -2,18 +2,19 @@ import json
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="training needs the train group")
 
 from models import data  # noqa: E402
 from models.ablate import VARIANTS, NoAttention, NoMiddle, Seen, main, train  # noqa: E402
-from models.network import Heads  # noqa: E402
+from models.network import SHIPPED, Heads  # noqa: E402
 from models.retrieval import WEIGHTS, HeadLosses  # noqa: E402
 from models.views import Batch  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
-GRID = 5
+GRID, PHOTOS = 5, 40
 
 
 def test_what_is_left_out_is_there_otherwise() -> None:
@@ -57,6 +58,17 @@ def test_training_moves_the_heads_it_is_given() -> None:
     assert not torch.equal(before, after)
 
 
+def widen(corpus: Path) -> None:
+    """Let the teacher's class tokens be as wide as those of the network that ships."""
+    noise = np.random.default_rng(0)
+    with np.load(corpus / "teacher-weights.npz") as arrays:
+        weights = dict(arrays)
+    weights["head.weight"] = noise.normal(size=(10, SHIPPED.width)).astype(np.float16)
+    np.savez(corpus / "teacher-weights.npz", **weights)
+    features = noise.normal(size=(PHOTOS, SHIPPED.width)).astype(np.float16)
+    np.savez(corpus / "teacher-features.npz", cls=features)
+
+
 def test_each_variant_has_a_line_of_figures(
     corpus_folder: Path,
     tmp_path: Path,
@@ -64,6 +76,7 @@ def test_each_variant_has_a_line_of_figures(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(data, "VALIDATION_SHARE", 0.5)
+    widen(corpus_folder)
     names = [VARIANTS[0].name, VARIANTS[-1].name]
     main(
         [
