@@ -86,13 +86,9 @@ class Pairs:
 
     @classmethod
     def join(cls, parts: Sequence["Pairs"]) -> "Pairs":
-        """Pairs of several collections; each has its own queries."""
-        columns = {
-            field.name: [getattr(part, field.name) for part in parts] for field in fields(cls)
-        }
-        ends = np.cumsum([0, *(int(part.query.max(initial=-1)) + 1 for part in parts)])
-        columns["query"] = [q + end for q, end in zip(columns["query"], ends, strict=False)]
-        return cls(**{name: np.concatenate(column) for name, column in columns.items()})
+        """One after the other, with the numbers of their queries as they are."""
+        names = [field.name for field in fields(cls)]
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
     def judged(self, calibration: Calibration) -> Judgement:
         """What a calibration says of the pairs in the app."""
@@ -174,11 +170,7 @@ def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) 
                 np.full(len(near), number // 2),
             )
         )
-    columns = {
-        field.name: np.concatenate([getattr(part, field.name) for part in parts])
-        for field in fields(Pairs)
-    }
-    pairs = Pairs(**columns)
+    pairs = Pairs.join(parts)
     return pairs[pairs.same | ~(pairs.strength > TWICE)]
 
 

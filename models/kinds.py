@@ -15,7 +15,6 @@ from models.retrieval import CODE, EMBEDDING, HeadLosses
 
 TOKEN_NOISE = 0.2  # of each channel's spread: what the backbone gets wrong
 SIZE = 1024  # photos of a batch
-ROUND = 100_000  # photos that are drawn at once
 
 
 def learn_kinds(
@@ -31,15 +30,11 @@ def learn_kinds(
     spread = teaching.raw.std(0) * TOKEN_NOISE
     rarity = class_rarity(teaching, rows)
     heads.train()
-    drawn: list[Tensor] = []
     parts: dict[str, Tensor] = {}
     began = time.monotonic()
     while (progress := (time.monotonic() - began) / seconds) < 1:
         optimiser.param_groups[0]["lr"] = rate * min(progress / 0.05 + 0.01, 1, 2 - 2 * progress)
-        if not drawn:
-            chosen = torch.multinomial(rarity, max(ROUND, size), replacement=True)
-            drawn = list(rows[chosen].split(size))[: max(ROUND, size) // size]
-        some = drawn.pop()
+        some = rows[torch.multinomial(rarity, size, replacement=True)]
         tokens = teaching.raw[some] + spread * torch.randn(len(some), len(spread))
         embedding, code, _ = heads.describe(tokens.to(teaching.device))
         parts = teaching.weigh(

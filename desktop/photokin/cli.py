@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Stage,
         choices=list(Stage),
         default=Stage.FULL,
-        help="rank by cosine alone, by Hamming distance alone, by both, or by regions too (full)",
+        help="rank by cosine, by Hamming distance, by both, or by parts and pixels too (full)",
     )
     search.add_argument(
         "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"

@@ -148,7 +148,7 @@ class Searcher:
                 found = self._catalog.signatures([photo_id]).get(photo_id)
                 if found is None:
                     return None
-                alignment = self._align(Subject(query.thumbnail), photo_id)
+                alignment = self._align(Subject(query.thumbnail, len(views)), photo_id)
                 return locate(gallery.encoder, views, found, alignment)
         return None
 
@@ -158,7 +158,7 @@ class Searcher:
         encoder, index = gallery.encoder, gallery.index
         if stage is Stage.FULL:
             fetch = partial(self._fetch, views[:0])
-            align = partial(self._align, Subject(query.thumbnail))
+            align = partial(self._align, Subject(query.thumbnail, len(views)))
             return rank_fully(encoder, index, fetch, align, views, top)
         rank = {
             Stage.EMBEDDING: rank_by_embedding,
