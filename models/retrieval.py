@@ -80,7 +80,7 @@ class HeadLosses:
         left_out: Sequence[str] = (),
     ) -> None:
         self.raw, self.labels, self.classifier = features, labels, classifier
-        self.relations = F.normalize(features - features.mean(0), dim=1)
+        self.relations = F.normalize((features - features.mean(0)) / features.std(0), dim=1)
         self.weights = {name: weight for name, weight in WEIGHTS.items() if name not in left_out}
         classes = int(labels.max()) + 1
         self.device = device

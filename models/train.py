@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 
+from models.kinds import STEPS
 from models.network import SIZE
 from models.trainer import KINDS_RATE, Stage, Trainer
 from models.views import Recipe
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--blocks", type=float, default=36, help="minutes: each block alone")
     parser.add_argument("--whole", type=float, default=45, help="minutes: the backbone as a whole")
     parser.add_argument("--joint", type=float, default=40, help="minutes: backbone and heads")
-    parser.add_argument("--kinds", type=float, default=4, help="minutes: what tells kinds, anew")
+    parser.add_argument("--kinds", type=int, default=STEPS, help="steps: what tells kinds, anew")
     parser.add_argument("--start", type=Path, help="weights (.npz) to start from, else random")
     parser.add_argument("--compile", action="store_true", help="compile the backbone (needs g++)")
     parser.add_argument("--threads", type=int, default=2)
@@ -49,7 +50,7 @@ def main() -> None:
     recipe = stages(args)
     names = [stage.name for stage in recipe]
     for stage in recipe[names.index(trainer.stage) if trainer.stage else 0 :]:
-        if stage.minutes > 0:
+        if stage.budget > 0:
             trainer.run(stage)
 
 

@@ -17,6 +17,7 @@ from models.checkpoint import load_weights
 from models.data import Corpus, load_corpus
 from models.distillation import Goals, Meters
 from models.journal import Journal, Progress
+from models.kinds import STEPS as KINDS_STEPS
 from models.kinds import learn_kinds
 from models.network import (
     MEAN,
@@ -38,17 +39,19 @@ from models.views import Batch, Recipe, random_views
 
 LOG_EVERY, CHECK_EVERY = 60.0, 300.0  # seconds
 SETTLING = 512  # photos that normalisations are fitted on
-WARMING_UP = 0.05  # share of the third stage's minutes that the heads learn alone before it
 KINDS_RATE = 6e-3
 LENDING = 0.15, 0.3  # of the third stage: the heads begin to move the backbone, and do so wholly
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of training: minutes of wall time, learning rate, and its batches in turn."""
+    """One stage of training: its learning rate, and its batches in turn.
+
+    budget: minutes of wall time; of the last stage, kinds, steps.
+    """
 
     name: str
-    minutes: float
+    budget: float
     rate: float
     recipes: tuple[Recipe, ...]
 
@@ -128,7 +131,7 @@ class Trainer:
             goal = self.goals.features[batch.rows].repeat(twice, 1)
             parts = self.goals.errors(last[:, 0], goal, batch.share)
         if stage.name == "joint":
-            progress = self.elapsed / (stage.minutes * 60)
+            progress = self.elapsed / (stage.budget * 60)
             begin, wholly = LENDING
             lent = min(max((progress - begin) / (wholly - begin), 0.0), 1.0)
             last, middle = (lent * t + (1 - lent) * t.detach() for t in (last, middle))
@@ -150,22 +153,21 @@ class Trainer:
 
     def run_kinds(self, stage: Stage) -> None:
         """Train the layers behind the class token anew, with all else as it is."""
-        seconds = stage.minutes * 60
-        parts = self.learn_kinds(seconds, stage.rate)
-        self.elapsed, self.step = seconds, self.step + 1
+        began = time.monotonic()
+        parts = self.learn_kinds(round(stage.budget), stage.rate)
+        self.elapsed, self.step = time.monotonic() - began, round(stage.budget)
         self.journal.losses(self.progress, [parts])
         self.averaged.load_state_dict(self.encoder.state_dict())
-        self.settle_bits()
         self.check([])
 
-    def learn_kinds(self, seconds: float, rate: float) -> dict[str, Tensor]:
+    def learn_kinds(self, steps: int, rate: float) -> dict[str, Tensor]:
         """The layers behind the class token from random weights; the last losses."""
         heads, shape = self.encoder.heads, self.encoder.backbone.shape
         fresh = Heads(shape.width, shape.grid)
         for name in ("extra", "embedding", "code"):
             getattr(heads, name).load_state_dict(getattr(fresh, name).state_dict())
         rows = torch.from_numpy(self.corpus.training_rows)
-        return learn_kinds(heads, self.heads, rows, seconds, rate)
+        return learn_kinds(heads, self.heads, rows, steps, rate)
 
     def prepare(self, stage: Stage) -> None:
         """What a stage needs before its first step."""
@@ -174,20 +176,20 @@ class Trainer:
             with self.autocast():
                 pixels = self.prepared(self.plain_photos())
                 distillation.settle_end(self.encoder.backbone, self.teacher, pixels)
-        if stage.name == "joint" and stage.minutes > 0:
-            self.learn_kinds(stage.minutes * 60 * WARMING_UP, KINDS_RATE)
+        if stage.name == "joint":
+            self.learn_kinds(KINDS_STEPS, KINDS_RATE)
         self.averaged.load_state_dict(self.encoder.state_dict())
         self.stage, self.elapsed, self.step, self.best = stage.name, 0.0, 0, 0.0
 
     def run(self, stage: Stage) -> None:
-        """Train one stage for its minutes of wall time, from where its checkpoint stopped."""
-        budget = stage.minutes * 60
-        if self.stage == stage.name and self.elapsed >= budget:
-            return
+        """Train one stage for its budget, from where its checkpoint stopped."""
         if stage.name == "kinds":
             if self.stage != stage.name:
                 self.prepare(stage)
-            self.run_kinds(stage)
+                self.run_kinds(stage)
+            return
+        budget = stage.budget * 60
+        if self.stage == stage.name and self.elapsed >= budget:
             return
         opts = optimisers(self.encoder, stage.rate, self.heads.readers)
         peaks = [[group["lr"] for group in opt.param_groups] for opt in opts]

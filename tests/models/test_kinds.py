@@ -45,7 +45,7 @@ def test_learning_kinds_draws_them_to_the_teachers_relations() -> None:
     teaching = losses()
     heads = Heads(WIDTH, GRID)
     before = relation_losses(heads)
-    learn_kinds(heads, teaching, ROWS, seconds=1.0, rate=3e-3, size=PHOTOS)
+    learn_kinds(heads, teaching, ROWS, steps=60, rate=3e-3, size=PHOTOS)
     after = relation_losses(heads)
     assert all(late < early for late, early in zip(after, before, strict=True))
 
@@ -54,7 +54,7 @@ def test_learning_kinds_trains_what_tells_them_and_nothing_else() -> None:
     teaching = losses()
     heads = Heads(WIDTH, GRID)
     before = {name: tensor.clone() for name, tensor in heads.named_parameters()}
-    learn_kinds(heads, teaching, ROWS, seconds=0.2, rate=1e-2)
+    learn_kinds(heads, teaching, ROWS, steps=3, rate=1e-2)
     moved = {
         name.split(".")[0]
         for name, tensor in heads.named_parameters()
@@ -66,13 +66,13 @@ def test_learning_kinds_trains_what_tells_them_and_nothing_else() -> None:
 def test_learning_kinds_moves_the_centroids_of_classes_too() -> None:
     teaching = losses()
     before = teaching.readers["code"].centroids.detach().clone()
-    learn_kinds(Heads(WIDTH, GRID), teaching, ROWS, seconds=0.1, rate=1e-2)
+    learn_kinds(Heads(WIDTH, GRID), teaching, ROWS, steps=3, rate=1e-2)
     assert not torch.equal(teaching.readers["code"].centroids, before)
 
 
 def test_learning_kinds_reports_each_of_their_losses() -> None:
     teaching = losses()
-    found = learn_kinds(Heads(WIDTH, GRID), teaching, ROWS, seconds=0.1, rate=1e-3)
+    found = learn_kinds(Heads(WIDTH, GRID), teaching, ROWS, steps=3, rate=1e-3)
     of_views = {"embedding_contrast", "code_contrast"}
     of_regions = {"dense", "match", "region_relation", "weights"}
     assert set(found) == set(WEIGHTS) - of_views - of_regions
