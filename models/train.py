@@ -17,7 +17,7 @@ def stages(args: argparse.Namespace) -> list[Stage]:
     return [
         Stage("blocks", args.blocks, 1.5e-3, (Recipe(32, round(SIZE * 0.8), area=(0.3, 1.0)),)),
         Stage("whole", args.whole, 5e-5, (pairs, views)),
-        Stage("joint", args.joint, 2e-5, (Recipe(48, SIZE, mild=1),)),
+        Stage("joint", args.joint, 2e-5, (Recipe(48, SIZE, mild=1),), STEPS),
         Stage("kinds", args.kinds, KINDS_RATE, ()),
     ]
 

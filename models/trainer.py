@@ -17,7 +17,6 @@ from models.checkpoint import load_weights
 from models.data import Corpus, load_corpus
 from models.distillation import Goals, Meters
 from models.journal import Journal, Progress
-from models.kinds import STEPS as KINDS_STEPS
 from models.kinds import learn_kinds
 from models.network import (
     MEAN,
@@ -47,13 +46,15 @@ LENDING = 0.15, 0.3  # of the third stage: the heads begin to move the backbone,
 class Stage:
     """One stage of training: its learning rate, and its batches in turn.
 
-    budget: minutes of wall time; of the last stage, kinds, steps.
+    budget: minutes of wall time; of the last stage, kinds, steps. warm_up: steps that the layers
+    behind the class token learn alone before it.
     """
 
     name: str
     budget: float
     rate: float
     recipes: tuple[Recipe, ...]
+    warm_up: int = 0
 
 
 class Trainer:
@@ -176,8 +177,8 @@ class Trainer:
             with self.autocast():
                 pixels = self.prepared(self.plain_photos())
                 distillation.settle_end(self.encoder.backbone, self.teacher, pixels)
-        if stage.name == "joint":
-            self.learn_kinds(KINDS_STEPS, KINDS_RATE)
+        if stage.warm_up:
+            self.learn_kinds(stage.warm_up, KINDS_RATE)
         self.averaged.load_state_dict(self.encoder.state_dict())
         self.stage, self.elapsed, self.step, self.best = stage.name, 0.0, 0, 0.0
 
