@@ -22,7 +22,6 @@ from models.augment import View
 from models.data import Corpus
 from photokin.core.alignment import Subject
 from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement
-from photokin.core.ranking import ALIGNED
 from photokin.core.regions import Evidence
 from photokin.core.signature import Signatures, hamming
 
@@ -33,8 +32,9 @@ CANDIDATES = 100  # of each scan: the split is small beside a person's library
 MAX_QUERIES = 800
 BATCH = 32
 FITTED = 0.5  # share of the queries that the models are fitted on; the others measure the error
-NAMES = ("bias", "cosine", "hamming", "facets", "parts", "place", "lead")
+NAMES = ("bias", "cosine", "hamming", "facets", "parts", "lead")
 ALIGNED_NAMES = ("bias", "odds", "strength")
+ALIGNED = 24  # candidates that are aligned: those with the largest lead
 TWICE = 40.0  # strength beyond which two photos are one that a collection holds twice
 BANDS = {
     Band.SAME.value: 0.9,
@@ -57,8 +57,8 @@ class Tables(TypedDict):
 
 NEUTRAL: Tables = {
     "fuse": dict(zip(NAMES, (-4.0, 4.0, 4.0), strict=False)),
-    "kin": dict(zip(NAMES, (-5.0, 3.0, 3.0, 3.0, 0.0, 0.0, 0.0), strict=True)),
-    "same": dict(zip(NAMES, (-4.0, 1.0, 1.0, 1.0, 0.0, 0.0, 30.0), strict=True)),
+    "kin": dict(zip(NAMES, (-5.0, 3.0, 3.0, 3.0, 0.0), strict=False)),
+    "same": dict(zip(NAMES, (-4.0, 1.0, 1.0, 1.0, 0.0, 30.0), strict=True)),
     "aligned": dict(zip(ALIGNED_NAMES, (-8.0, 0.5, 0.5), strict=True)),
     "bands": BANDS,
 }
@@ -66,7 +66,7 @@ NEUTRAL: Tables = {
 
 @dataclass(frozen=True)
 class Pairs:
-    """Queries and their candidates. signals: float32 [n, 6], in the order of NAMES without bias.
+    """Queries and their candidates. signals: float32 [n, 5], in the order of NAMES without bias.
 
     strength: float32 [n], of the alignment of the likeliest copies; not a number for all others.
     same, kin: bool [n]. query: int64 [n], which query a pair belongs to.
@@ -92,10 +92,10 @@ class Pairs:
 
     def judged(self, calibration: Calibration) -> Judgement:
         """What a calibration says of the pairs in the app."""
-        cosine, agreement, facets, parts, place, lead = self.signals.T
+        cosine, agreement, facets, parts, lead = self.signals.T
         distance = ((1 - agreement) * 32).round().astype(np.uint8)
-        window = np.zeros(len(self), np.int64)
-        evidence = Evidence(facets, parts, place, lead, window)
+        nowhere = np.zeros(len(self), np.int64)
+        evidence = Evidence(facets, parts, nowhere.astype(np.float32), lead, nowhere)
         found = calibration.judge(cosine, distance, evidence)
         return Judgement(found.kin, calibration.aligned(found.same, self.strength))
 
@@ -121,7 +121,7 @@ def fit(pairs: Pairs) -> Tables:
     alike = pairs.same | pairs.kin
     tables = NEUTRAL | {
         "fuse": dict(zip(NAMES, fit_logistic(pairs.signals[:, :2], alike), strict=False)),
-        "kin": dict(zip(NAMES, fit_logistic(others.signals, others.kin), strict=True)),
+        "kin": dict(zip(NAMES, fit_logistic(others.signals[:, :4], others.kin), strict=False)),
         "same": dict(zip(NAMES, fit_logistic(pairs.signals, pairs.same), strict=True)),
     }
     looked_at = pairs[~np.isnan(pairs.strength)]
@@ -160,7 +160,7 @@ def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) 
         for place in np.argsort(-found.lead, kind="stable")[:ALIGNED].tolist():
             strength[place] = subject.align(thumbnails[near[place]]).strength
         agreement = 1.0 - distance[near].astype(np.float32) / 32.0
-        evidence = (found.facets, found.parts, found.place, found.lead)
+        evidence = (found.facets, found.parts, found.lead)
         parts.append(
             Pairs(
                 np.stack([cosine[near], agreement, *evidence], 1),

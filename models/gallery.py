@@ -21,7 +21,6 @@ from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError, PhotoError
 from photokin.core.photos import Photo
 from photokin.core.ranking import (
-    CANDIDATES,
     Ranking,
     rank_by_code,
     rank_by_embedding,
@@ -29,7 +28,7 @@ from photokin.core.ranking import (
     rank_fused,
 )
 from photokin.core.searcher import Stage, turned
-from photokin.core.signature import Ids, Signatures
+from photokin.core.signature import Ids, Signatures, Vectors
 from photokin.core.vectors import VectorIndex
 
 T = TypeVar("T")
@@ -37,6 +36,8 @@ R = TypeVar("R")
 BATCH = 32
 AHEAD = 128
 """Photos that are decoded before the first of them is encoded."""
+TOP = 400
+"""Photos that the whole ranking gives; what is behind them follows by embedding and code."""
 
 
 def find_photos(folder: Path, exclude: Sequence[str] = ()) -> list[Path]:
@@ -155,7 +156,8 @@ class Gallery:
         signatures = photos.signatures
         with tempfile.TemporaryDirectory() as empty:  # so few photos need no snapshot
             self._index = VectorIndex(Path(empty), encoder.model_id)
-            self._index.load(np.arange(len(photos)), signatures.embeddings, signatures.codes)
+            vectors = Vectors.of(np.arange(len(photos)), signatures)
+            self._index.load(vectors.ids, vectors.__getitem__)
 
     def __len__(self) -> int:
         return len(self.paths)
@@ -163,7 +165,7 @@ class Gallery:
     def ranked(self, query: Sought) -> Ranking:
         """The best by all that is known of the photos, as the app ranks them."""
         align = partial(self._align, Subject(query.thumbnail, len(query.views)))
-        return rank_fully(self.encoder, self._index, self._fetch, align, query.views, CANDIDATES)
+        return rank_fully(self.encoder, self._index, self._fetch, align, query.views, TOP)
 
     def order(self, stage: Stage, query: Sought) -> Ids:
         """All photos, best first: int64 [n].
@@ -186,8 +188,8 @@ class Gallery:
     def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
         return ids, self.photos.signatures[ids]
 
-    def _align(self, subject: Subject, photo: int) -> Alignment:
-        return subject.align(self.photos.thumbnails[photo])
+    def _align(self, subject: Subject, photos: Sequence[int]) -> list[Alignment]:
+        return [subject.align(self.photos.thumbnails[photo]) for photo in photos]
 
 
 def shown(what: str, items: Iterable[T], total: int) -> Iterator[T]:

@@ -20,7 +20,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
     signature = Signature(
         GENERATOR.random(16, np.float32),
         np.uint64(2**64 - 3),
-        GENERATOR.integers(0, 2**64, 25, np.uint64),
+        GENERATOR.integers(0, 2**64, 33, np.uint64),
         GENERATOR.integers(0, 256, 25, np.uint8),
     )
     return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
@@ -34,22 +34,45 @@ def folder(catalog: Catalog) -> Folder:
 def test_a_signature_comes_back_bit_for_bit(catalog: Catalog) -> None:
     item = encoded(b"a")
     photo = catalog.put_photo(item, MODEL)
-    found = catalog.signatures([photo])[photo]
+    ids, [found] = catalog.signatures([photo])
+    assert ids.tolist() == [photo]
     assert found.code == item.signature.code
     assert np.array_equal(found.embedding, item.signature.embedding)
     assert np.array_equal(found.regions, item.signature.regions)
     assert np.array_equal(found.weights, item.signature.weights)
 
 
-def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog, folder: Folder) -> None:
-    items = [encoded(b"a"), encoded(b"b")]
+def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog) -> None:
+    items = [encoded(b"a"), encoded(b"b"), encoded(b"c")]
     photos = [catalog.put_photo(item, MODEL) for item in items]
-    for photo in photos:
-        catalog.add_file(folder, folder.path / f"{photo}.jpg", 1, 1, photo)
-    ids, embeddings, codes = catalog.vectors(MODEL)
-    assert ids.tolist() == photos
-    assert np.array_equal(embeddings, np.stack([item.signature.embedding for item in items]))
-    assert codes.tolist() == [2**64 - 3] * 2
+    found = catalog.vectors(np.array([photos[2], 99, photos[0]]))
+    assert found.ids.tolist() == [photos[0], photos[2]]
+    wanted = [items[0].signature, items[2].signature]
+    assert np.array_equal(found.embeddings, np.stack([s.embedding for s in wanted]))
+    assert np.array_equal(found.facets, np.stack([s.facets for s in wanted]))
+    assert found.codes.tolist() == [2**64 - 3] * 2
+
+
+def test_vectors_of_very_many_photos_are_read_too(catalog: Catalog) -> None:
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    assert catalog.vectors(np.arange(300_000)).ids.tolist() == [photo]
+
+
+def test_no_photos_have_no_signatures(catalog: Catalog) -> None:
+    ids, signatures = catalog.signatures([5])
+    assert len(ids) == len(signatures) == 0
+
+
+def test_the_ids_of_a_model_are_those_that_a_file_shows(catalog: Catalog, folder: Folder) -> None:
+    shown, _, other = (
+        catalog.put_photo(encoded(digest), model)
+        for digest, model in ((b"a", MODEL), (b"b", MODEL), (b"c", "other"))
+    )
+    for photo in (shown, other):
+        for copy in "xy":
+            catalog.add_file(folder, folder.path / f"{copy}{photo}.jpg", 1, 1, photo)
+    assert catalog.ids(MODEL).tolist() == [shown]
+    assert catalog.ids("unknown").tolist() == []
 
 
 def test_the_same_content_keeps_its_id_when_it_is_encoded_anew(catalog: Catalog) -> None:

@@ -10,8 +10,8 @@ from photokin.core.signature import hamming
 
 CALIBRATION = Calibration(
     fuse_weights=(-4.0, 4.0, 4.0),
-    kin_weights=(-5.0, 3.0, 3.0, 3.0, 2.0, 2.0, 1.0),
-    same_weights=(-12.0, 3.0, 3.0, 1.0, 4.0, 8.0, 4.0),
+    kin_weights=(-5.0, 3.0, 3.0, 3.0, 2.0),
+    same_weights=(-12.0, 3.0, 3.0, 1.0, 4.0, 8.0),
     aligned_weights=(-8.0, 0.5, 0.5),
     bands={
         Band.SAME: 0.9,
@@ -61,13 +61,21 @@ def test_scores_are_probabilities_that_fall_with_the_distance(encoder: Encoder) 
 
 def test_every_sign_of_likeness_raises_both_probabilities() -> None:
     """Candidate 0 has no more than a middling sign of each kind, each other more of one."""
-    distance = np.full(7, 16, np.uint8)
-    cosine, facets, parts, place, lead = np.full((5, 7), 0.5, np.float32)
-    cosine[1], distance[2], facets[3], parts[4], place[5], lead[6] = 0.9, 4, 0.9, 0.9, 0.9, 0.9
-    evidence = Evidence(facets, parts, place, lead, np.zeros(7, np.int64))
+    distance = np.full(6, 16, np.uint8)
+    cosine, facets, parts, place, lead = np.full((5, 6), 0.5, np.float32)
+    cosine[1], distance[2], facets[3], parts[4], lead[5] = 0.9, 4, 0.9, 0.9, 0.9
+    evidence = Evidence(facets, parts, place, lead, np.zeros(6, np.int64))
     said = CALIBRATION.judge(cosine, distance, evidence)
-    assert (said.kin[1:] > said.kin[0]).all()
+    assert (said.kin[1:5] > said.kin[0]).all()
     assert (said.same[1:] > said.same[0]).all()
+
+
+def test_a_lead_over_rivals_tells_copies_and_not_kin() -> None:
+    alike, ahead = np.full(2, 0.5, np.float32), np.array([0.0, 0.5], np.float32)
+    evidence = Evidence(alike, alike, alike, ahead, np.zeros(2, np.int64))
+    said = CALIBRATION.judge(alike, np.full(2, 16, np.uint8), evidence)
+    assert said.kin[0] == said.kin[1]
+    assert said.same[0] < said.same[1]
 
 
 def test_photos_are_alike_when_they_are_kin_or_the_same() -> None:

@@ -244,7 +244,7 @@ def test_the_doctor_has_lost_thumbnails_made_again(indexed: Library, photo_folde
 
 def test_the_doctor_makes_a_damaged_snapshot_anew(indexed: Library, photo_folder: Path) -> None:
     indexed.index.publish_snapshot()
-    (indexed.directory / "index" / "1.ann").write_bytes(b"torn")
+    (indexed.directory / "index" / "1.npz").write_bytes(b"torn")
     directory = indexed.directory
     indexed.close()
     with Library.open(directory) as again:

@@ -40,6 +40,10 @@ Shape = tuple[int, int]
 Spectra = npt.NDArray[np.complex64]
 
 
+_APART = np.abs(np.arange(SIDE)[:, None] - np.arange(SIDE))
+_AROUND: Floats = (_APART <= SMOOTHED).astype(np.float32)
+
+
 class Alignment(NamedTuple):
     """How well two photos fit where they fit best.
 
@@ -64,24 +68,27 @@ class Pyramid:
     planes: Floats
     spectra: Spectra
 
+    @functools.cached_property
+    def conjugate(self) -> Spectra:
+        """The complex conjugate of `spectra`."""
+        return self.spectra.conj()
+
     @classmethod
     def of(cls, picture: Image.Image) -> Pyramid:
         """The pyramid of a grey picture (mode L)."""
         factor = SIDE / max(picture.size)
         width, height = (max(round(length * factor), 1) for length in picture.size)
-        shapes = _shapes((height, width))
-        planes = np.zeros((LEVELS, SIDE, SIDE), np.float32)
-        largest = picture.resize((width, height), Image.Resampling.BILINEAR)
-        for plane, (height, width) in zip(planes, shapes, strict=True):
-            small = largest.resize((width, height), Image.Resampling.BILINEAR)
-            plane[:height, :width] = np.asarray(small)
-        there = _pixels_around(shapes[0])
-        planes = np.where(there > 0, planes - _sum_around(planes) / np.maximum(there, 1), 0)
-        variance = _sum_around(planes * planes) / np.maximum(there, 1)
+        largest = np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR), np.float32)
+        down, across = _reductions(height), _reductions(width)
+        # Whole grey levels, so that an even picture is even at every size.
+        planes: Floats = np.rint(down @ largest @ across.transpose(0, 2, 1))
+        there = _pixels_around((height, width))
+        planes -= _sum_around(planes) / there
+        planes *= there < np.inf
+        variance = _sum_around(planes * planes) / there
         planes /= np.sqrt(variance + np.float32(FAINT**2))
-        return cls(
-            shapes, planes, np.fft.rfft2(planes, (TRANSFORM, TRANSFORM)).astype(np.complex64)
-        )
+        spectra = np.fft.rfft2(planes, (TRANSFORM, TRANSFORM)).astype(np.complex64, copy=False)
+        return cls(_shapes((height, width)), planes, spectra)
 
 
 class Subject:
@@ -117,9 +124,10 @@ def grey(thumbnail: bytes) -> Image.Image:
 
 def align(query: Pyramid, candidate: Pyramid) -> Alignment:
     """Where the query fits best: in the candidate, or the candidate in it, at any scale."""
-    inner = query.spectra.conj() * candidate.spectra[0]
-    outer = query.spectra[0].conj() * candidate.spectra[1:]
-    fits = np.fft.irfft2(np.concatenate([inner, outer]))
+    products = np.empty((len(PAIRS), *query.spectra.shape[1:]), np.complex64)
+    np.multiply(query.conjugate, candidate.spectra[0], out=products[:LEVELS])
+    np.multiply(query.conjugate[0], candidate.spectra[1:], out=products[LEVELS:])
+    fits = np.fft.irfft2(products)
     fits *= _certainty(query.shapes[0], candidate.shapes[0])
     where = fits.reshape(len(fits), -1).argmax(axis=1)
     peaks = fits.reshape(len(fits), -1)[np.arange(len(fits)), where]
@@ -166,21 +174,34 @@ def _shapes(largest: Shape) -> Sequence[Shape]:
 
 
 @functools.lru_cache(maxsize=64)
+def _reductions(length: int) -> Floats:
+    """What turns a row of `length` pixels into each of its smaller sizes: [LEVELS, SIDE, length].
+
+    Each pixel is a mean, weighted by a triangle as wide as two pixels of the smaller row.
+    """
+    found = np.zeros((LEVELS, SIDE, length), np.float32)
+    for table, (shorter, _) in zip(found, _shapes((length, 1)), strict=True):
+        step = length / shorter
+        centres = (np.arange(shorter, dtype=np.float32) + np.float32(0.5)) * np.float32(step)
+        away = np.abs(np.arange(length) + 0.5 - centres[:, None]) / step
+        weights = np.maximum(1 - away, 0)
+        table[:shorter] = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+    return found
+
+
+@functools.lru_cache(maxsize=64)
 def _pixels_around(largest: Shape) -> Floats:
-    """How many pixels of the photo lie in the square around each of its own; 0 beyond it."""
+    """How many pixels of the photo lie in the square around each of its own; infinite beyond it."""
     there = np.zeros((LEVELS, SIDE, SIDE), np.float32)
     for plane, (height, width) in zip(there, _shapes(largest), strict=True):
         plane[:height, :width] = 1
-    return _sum_around(there) * there
+    around = np.where(there > 0, _sum_around(there), np.inf)
+    return around.astype(np.float32)
 
 
 def _sum_around(planes: Floats) -> Floats:
-    """The sum over the square around every pixel of planes [n, h, w]."""
-    before, after = SMOOTHED + 1, SMOOTHED
-    sums = np.pad(planes, ((0, 0), (before, after), (before, after))).cumsum(1).cumsum(2)
-    width = before + after
-    rows = sums[:, width:] - sums[:, :-width]
-    found: Floats = rows[:, :, width:] - rows[:, :, :-width]
+    """The sum over the square around every pixel of planes [n, SIDE, SIDE]."""
+    found: Floats = np.matmul(_AROUND @ planes, _AROUND, dtype=np.float32)
     return found
 
 

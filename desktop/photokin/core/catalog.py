@@ -13,9 +13,10 @@ import numpy as np
 from photokin.core.database import Database
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
-from photokin.core.signature import EMBEDDING_DIMS, Codes, Floats, Ids, Signature, Signatures
+from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
 
 _SEPARATOR = os.fsencode(os.sep)
+_MOST_MARKS = 10_000  # values of one statement
 
 
 @dataclass(frozen=True)
@@ -263,26 +264,47 @@ class Catalog:
         """Number of photos for each encoder whose signatures are in use."""
         return dict(self._db.all("SELECT model, count(*) FROM photo GROUP BY model"))
 
-    def vectors(self, model: str) -> tuple[Ids, Floats, Codes]:
-        """Ids [N], embeddings [N, 16] and codes [N] of all photos that a model encoded, by id."""
-        rows = self._db.all(
-            "SELECT id, embedding, code FROM photo WHERE model = ? AND EXISTS"
-            " (SELECT 1 FROM file WHERE file.photo = photo.id) ORDER BY id",
-            (model,),
-        )
-        ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-        embeddings = np.frombuffer(b"".join(row[1] for row in rows), "<f4")
-        codes = np.frombuffer(b"".join(row[2] for row in rows), "<u8")
-        return ids, embeddings.reshape(-1, EMBEDDING_DIMS), codes
+    def ids(self, model: str) -> Ids:
+        """Ids of the photos that a model encoded and a file shows: int64, ascending."""
+        encoded = self._db.ids("SELECT group_concat(id) FROM photo WHERE model = ?", (model,))
+        shown = self._db.ids("SELECT group_concat(photo) FROM file")
+        return np.intersect1d(encoded, shown)
 
-    def signatures(self, photos: Sequence[int]) -> dict[int, Signature]:
-        """The whole signatures of some photos, by id."""
+    def vectors(self, photos: Ids) -> Vectors:
+        """What is scanned of photos, by id; those that are gone are left out."""
+        rows: list[tuple[int, bytes, bytes, bytes]] = []
+        for start in range(0, len(photos), _MOST_MARKS):
+            some = photos[start : start + _MOST_MARKS].tolist()
+            rows += self._db.all(
+                "SELECT id, embedding, code, substr(regions, 1 + 8 * length(weights))"
+                f" FROM photo WHERE id IN ({_marks(some)}) ORDER BY id",
+                some,
+            )
+        if not rows:
+            return Vectors.empty()
+        ids, embeddings, codes, facets = zip(*rows, strict=True)
+        return Vectors(
+            np.array(ids, np.int64),
+            np.frombuffer(b"".join(embeddings), "<f4").reshape(len(rows), -1),
+            np.frombuffer(b"".join(codes), "<u8"),
+            np.frombuffer(b"".join(facets), "<u8").reshape(len(rows), -1),
+        )
+
+    def signatures(self, photos: Sequence[int]) -> tuple[Ids, Signatures]:
+        """The whole signatures of some photos by ascending id; those that are gone are left out."""
         rows = self._db.all(
             "SELECT id, embedding, code, regions, weights"
-            f" FROM photo WHERE id IN ({_marks(photos)})",
+            f" FROM photo WHERE id IN ({_marks(photos)}) ORDER BY id",
             photos,
         )
-        return {photo: _signature(*blobs) for photo, *blobs in rows}
+        ids, embeddings, codes, regions, weights = zip(*rows, strict=True) if rows else [()] * 5
+        signatures = Signatures(
+            np.frombuffer(b"".join(embeddings), "<f4").reshape(-1, EMBEDDING_DIMS),
+            np.frombuffer(b"".join(codes), "<u8"),
+            np.frombuffer(b"".join(regions), "<u8").reshape(len(rows), -1 if rows else 0),
+            np.frombuffer(b"".join(weights), np.uint8).reshape(len(rows), -1 if rows else 0),
+        )
+        return np.array(ids, np.int64), signatures
 
     # Thumbnails
 
@@ -295,6 +317,16 @@ class Catalog:
             self._db.execute_many(
                 "INSERT OR REPLACE INTO thumbnails.thumbnail VALUES (?, ?)", thumbnails
             )
+
+    def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
+        """The JPEG thumbnails of some photos, by id."""
+        return dict(
+            self._db.all(
+                "SELECT id, jpeg FROM photo JOIN thumbnails.thumbnail USING (digest)"
+                f" WHERE id IN ({_marks(photos)})",
+                photos,
+            )
+        )
 
     def thumbnail(self, photo: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
@@ -350,20 +382,6 @@ class Catalog:
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
         return self._db.check()
-
-
-def _signature(embedding: bytes, code: bytes, regions: bytes, weights: bytes) -> Signature:
-    return Signature(
-        np.frombuffer(embedding, "<f4"),
-        np.frombuffer(code, "<u8")[0],
-        np.frombuffer(regions, "<u8"),
-        np.frombuffer(weights, np.uint8),
-    )
-
-
-def stack(signatures: dict[int, Signature], photos: Sequence[int]) -> Signatures:
-    """The signatures of `photos`, in their order, as arrays."""
-    return Signatures.stack([signatures[photo] for photo in photos])
 
 
 def _path(encoded: bytes) -> Path:

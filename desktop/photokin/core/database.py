@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from photokin.core.errors import LibraryError
+from photokin.core.signature import Ids
 
 SCHEMA_VERSION = 1
 _SCHEMA = """
@@ -49,6 +52,7 @@ CREATE TABLE file (
 );
 CREATE INDEX file_photo ON file (photo);
 CREATE INDEX photo_size ON photo (size);
+CREATE INDEX photo_model ON photo (model);
 CREATE INDEX file_folder ON file (folder);
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
@@ -136,6 +140,14 @@ class Database:
         """Run a statement and return its first row, if any."""
         rows = self.all(sql, values)
         return rows[0] if rows else None
+
+    def ids(self, sql: str, values: Sequence[object] = ()) -> Ids:
+        """Run a statement that gives one text of ids with commas between: int64 [n].
+
+        A row each would take Python ten times as long.
+        """
+        [(text,)] = self.all(sql, values)
+        return np.fromstring(text or "", np.int64, sep=",")
 
     def version(self) -> int:
         """A number that differs once another connection has committed something."""

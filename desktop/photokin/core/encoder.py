@@ -56,9 +56,9 @@ class Calibration:
 
     All come from the encoder's file, fitted on pairs held apart from its training. A model is its
     bias, then its weights: of the cosine, of 1 - Hamming distance / 32 and, but for `fuse`, of the
-    four kinds of evidence from the regions; `aligned` weighs the log-odds of being the same by
-    these, and the strength of the alignment. bands: the least probability for each word; the first
-    two are of being the same, the others of being alike.
+    facets and the parts; `same` weighs the lead in place and parts, too. `aligned` weighs the
+    log-odds of being the same by these, and the strength of the alignment. bands: the least
+    probability for each word; the first two are of being the same, the others of being alike.
     """
 
     fuse_weights: tuple[float, ...]
@@ -74,9 +74,10 @@ class Calibration:
     def judge(self, cosine: Floats, hamming: Bytes, regions: Evidence) -> Judgement:
         """Probabilities from all that the signatures say."""
         agreement = _agreement(hamming)
-        signals = (cosine, agreement, regions.facets, regions.parts, regions.place, regions.lead)
+        signals = (cosine, agreement, regions.facets, regions.parts)
         return Judgement(
-            _logistic(self.kin_weights, *signals), _logistic(self.same_weights, *signals)
+            _logistic(self.kin_weights, *signals),
+            _logistic(self.same_weights, *signals, regions.lead),
         )
 
     def aligned(self, same: Floats, strength: Floats) -> Floats:
@@ -148,10 +149,10 @@ def _layout(facts: dict[str, Any]) -> Layout:
 
 
 def _calibration(tables: dict[str, Any]) -> Calibration:
-    names = ("bias", "cosine", "hamming", "facets", "parts", "place", "lead")
+    names = ("bias", "cosine", "hamming", "facets", "parts", "lead")
     fuse, kin, same = (
         tuple(float(tables[model][name]) for name in names[:count])
-        for model, count in (("fuse", 3), ("kin", 7), ("same", 7))
+        for model, count in (("fuse", 3), ("kin", 5), ("same", 6))
     )
     aligned = tuple(float(tables["aligned"][name]) for name in ("bias", "odds", "strength"))
     bands = {Band(word): float(least) for word, least in tables["bands"].items()}

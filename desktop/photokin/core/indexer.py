@@ -6,7 +6,7 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +22,6 @@ from photokin.core.encoder import Encoder
 from photokin.core.errors import PhotoError, Stopped
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
-from photokin.core.signature import Signature, Signatures
 from photokin.core.vectors import VectorIndex
 
 BATCH = 16
@@ -297,21 +296,19 @@ class _Reconcile:
                     changes.append(change)
             self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
             self._catalog.set_pending(self._meter.left)
-        self._make_searchable({kept[item.digest]: item.signature for item in encoded})
-        returned = [photo for photo in shown if photo not in self._index]
-        self._make_searchable(self._catalog.signatures(returned))
+        fresh = {kept[item.digest] for item in encoded}
+        returned = {photo for photo in shown if photo not in self._index}
+        self._make_searchable(fresh | returned)
         # Their folder may have been removed since the commit, or before it.
         self._forget(self._catalog.unused({*kept.values(), *shown}))
         if changes:
             self._on_change(changes)
 
-    def _make_searchable(self, signatures: Mapping[int, Signature]) -> None:
-        if signatures:
-            ids = list(signatures)
-            stacked = Signatures.stack(list(signatures.values()))
-            self._index.add(ids, stacked.embeddings, stacked.codes)
+    def _make_searchable(self, photos: set[int]) -> None:
+        if photos:
+            self._index.add(self._catalog.vectors(np.array(sorted(photos), np.int64)))
             for index in self._retired:
-                index.remove(ids)
+                index.remove(list(photos))
 
     def _encode(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> list[Encoded]:
         """Encode the photos of a batch, each content once."""

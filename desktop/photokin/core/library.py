@@ -332,7 +332,7 @@ class Library:
 
     def _gallery(self, encoder: Encoder) -> Gallery:
         index = VectorIndex(self.directory / "index", encoder.model_id)
-        index.load(*self._reader.vectors(encoder.model_id))
+        index.load(self._reader.ids(encoder.model_id), self._reader.vectors)
         return Gallery(encoder, index)
 
     def _galleries(self) -> list[Gallery]:

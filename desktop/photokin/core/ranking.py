@@ -13,23 +13,23 @@ from photokin.core.regions import Evidence
 from photokin.core.signature import Box, Bytes, Floats, Ids, Signature, Signatures, hamming
 from photokin.core.vectors import Neighbours, VectorIndex
 
-CANDIDATES = 400
-"""Photos from each of the two scans whose regions are compared."""
-TURNED_CANDIDATES = 100
-"""The same for each turned view of the query."""
-ALIGNED = 24
-"""Photos that are aligned at least: those that are likeliest the same."""
-MOST_ALIGNED = 96
-WORTH_ALIGNING = 0.1
-"""Probability of being the same from which on more photos are aligned than ALIGNED."""
+CANDIDATES = 1000
+"""Photos from each of the two scans whose facets are compared."""
+COMPARED = 160
+"""Of these, the photos whose regions are compared: those whose facets agree best."""
+TURNED = 40
+"""Photos whose regions are compared with each turned view of the query."""
+WORTH_ALIGNING = 0.002
+"""Probability of being the same from which on a photo is aligned with the query."""
+MOST_ALIGNED = 64
 CERTAIN = 0.5
 """Probability of being the same from which on an alignment tells where a photo was found."""
 
 Fetch = Callable[[Ids], tuple[Ids, Signatures]]
 """The whole signatures of photos by id, and whose they are: those that are gone are left out."""
 
-Align = Callable[[int], Alignment | None]
-"""Align the query with a photo by id; None where there is no picture of the photo."""
+Align = Callable[[Sequence[int]], Sequence[Alignment | None]]
+"""Align the query with photos by id; None where there is no picture of the photo."""
 
 
 @dataclass(frozen=True)
@@ -51,53 +51,65 @@ class Ranking:
         return len(self.ids)
 
 
-def rank_by_embedding(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
+def rank_by_embedding(
+    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
+) -> Ranking:
     """The photos nearest by cosine."""
-    near = index.nearest_by_cosine(query.embedding, query.code, top)
-    return _fused(encoder, near, np.lexsort((near.ids, -near.cosine)))
+    return _fused(encoder, index.nearest_by_cosine(query, top, among))
 
 
-def rank_by_code(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
+def rank_by_code(
+    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
+) -> Ranking:
     """The photos nearest by Hamming distance."""
-    near = index.nearest_by_hamming(query.embedding, query.code, top)
-    return _fused(encoder, near, np.lexsort((near.ids, near.hamming)))
+    return _fused(encoder, index.nearest_by_hamming(query, top, among))
 
 
-def rank_fused(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
+def rank_fused(
+    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
+) -> Ranking:
     """The candidates of both scans, by what the embedding and the code say together."""
-    near = index.nearest(query.embedding, query.code, max(CANDIDATES, top))
+    near = index.nearest(query, max(CANDIDATES, top), among)
     score = encoder.calibration.fuse(near.cosine, near.hamming)
-    return _fused(encoder, near, np.lexsort((near.ids, -near.cosine, -score))[:top])
+    return _fused(encoder, near[np.lexsort((near.ids, -near.cosine, -score))[:top]])
 
 
 def rank_fully(
-    encoder: Encoder, index: VectorIndex, fetch: Fetch, align: Align, views: Signatures, top: int
+    encoder: Encoder,
+    index: VectorIndex,
+    fetch: Fetch,
+    align: Align,
+    views: Signatures,
+    top: int,
+    among: Ids | None = None,
 ) -> Ranking:
-    """The candidates by embedding, code and regions; the likeliest copies by their pixels too.
+    """The candidates by facets and regions; the likely copies by their pixels too.
 
     views: the query upright, then turned by quarters of a circle, if at all. A turned view tells
     only which photos are the query itself: what is like it lying on its side is not like it.
     """
-    wanted = [
-        index.nearest(
-            view.embedding, view.code, TURNED_CANDIDATES if turn else max(CANDIDATES, top)
-        )
-        for turn, view in enumerate(views)
+    upright, *turned = views
+    near = [_agreeing(index.nearest(upright, max(CANDIDATES, top), among), max(COMPARED, top))]
+    near += [
+        _agreeing(index.nearest_by_hamming(view, CANDIDATES, among), TURNED) for view in turned
     ]
-    ids, signatures = fetch(np.unique(np.concatenate([near.ids for near in wanted])))
+    ids, signatures = fetch(np.unique(np.concatenate([found.ids for found in near])))
+    if not len(ids):
+        nothing = np.zeros(0, np.float32)
+        return Ranking(ids, nothing, nothing, nothing, np.zeros(0, np.uint8))
     kin, same = np.zeros((2, len(ids)), np.float32)
-    for turn, (view, near) in enumerate(zip(views, wanted, strict=True)):
-        rows = np.flatnonzero(np.isin(ids, near.ids))
+    for turn, (view, found) in enumerate(zip(views, near, strict=True)):
+        rows = np.flatnonzero(np.isin(ids, found.ids))
         _, judged = judge(encoder, view, signatures[rows])
         same[rows] = np.maximum(same[rows], judged.same)
         if turn == 0:
             kin[rows] = judged.kin
     likeliest = worth_aligning(same)
-    alignments = [align(photo) for photo in ids[likeliest].tolist()]
+    alignments = align(ids[likeliest].tolist())
     same[likeliest] = encoder.calibration.aligned(same[likeliest], _strengths(alignments))
     score = Judgement(kin, same).alike
-    cosine = signatures.embeddings @ views[0].embedding
-    distance = hamming(signatures.codes, views[0].code)
+    cosine = signatures.embeddings @ upright.embedding
+    distance = hamming(signatures.codes, upright.code)
     best = np.lexsort((ids, -cosine, -score))[:top]
     return Ranking(ids[best], score[best], same[best], cosine[best], distance[best])
 
@@ -113,8 +125,8 @@ def judge(encoder: Encoder, query: Signature, candidates: Signatures) -> tuple[E
 
 def worth_aligning(same: Floats) -> Ids:
     """Which candidates to align, by their probabilities of being the same: the likeliest first."""
-    count = min(max(int((same >= WORTH_ALIGNING).sum()), ALIGNED), MOST_ALIGNED)
-    order: Ids = np.argsort(-same, kind="stable")[:count]
+    worth = np.flatnonzero(same >= WORTH_ALIGNING)
+    order: Ids = worth[np.argsort(-same[worth], kind="stable")][:MOST_ALIGNED]
     return order
 
 
@@ -141,7 +153,11 @@ def _strengths(alignments: Sequence[Alignment | None]) -> Floats:
     return np.array([np.nan if a is None else a.strength for a in alignments], np.float32)
 
 
-def _fused(encoder: Encoder, near: Neighbours, order: Ids) -> Ranking:
-    ids, cosine, distance = near.ids[order], near.cosine[order], near.hamming[order]
-    score = encoder.calibration.fuse(cosine, distance)
-    return Ranking(ids, score, np.zeros_like(score), cosine, distance)
+def _agreeing(near: Neighbours, count: int) -> Neighbours:
+    """Those whose facets agree best."""
+    return near[np.lexsort((near.ids, -near.facets))[:count]]
+
+
+def _fused(encoder: Encoder, near: Neighbours) -> Ranking:
+    score = encoder.calibration.fuse(near.cosine, near.hamming)
+    return Ranking(near.ids, score, np.zeros_like(score), near.cosine, near.hamming)

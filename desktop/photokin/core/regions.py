@@ -15,6 +15,7 @@ from photokin.core.signature import (
     Codes,
     Floats,
     Signature,
+    agreement,
     hamming,
 )
 
@@ -30,6 +31,7 @@ HALF_SURE = 2.0  # regions' worth of doubt: a window that few regions speak for 
 STANDS_OUT = 0.4  # agreement from which on a place is worth showing
 COPIES = 0.7  # facets of copies of one photo agree at least so far
 UNRELATED = 0.95  # parts and place together of the best among some hundred unrelated photos
+PLACED = 64  # candidates whose place is looked for
 RIVALS = 16  # of the candidates, the best, among which copies of each other are looked for
 
 
@@ -39,8 +41,9 @@ class Evidence:
 
     facets: float32 in [-1, 1], the codes of the whole photos agree one by one. parts: float32 in
     [0, 1], each region takes its best partner wherever that lies. place: float32 in [0, 1], the
-    regions agree where one photo would lie if it were a crop of the other. lead: float32, by how
-    much parts and place together are ahead of the best candidate that is no copy of this one.
+    regions agree where one photo would lie if it were a crop of the other; 0 where the parts match
+    too poorly to try. lead: float32, by how much parts and place together, if any, are ahead of
+    the best candidate that is no copy of this one.
     window: int64, the number of that place.
     """
 
@@ -79,20 +82,23 @@ class Layout:
         matching of binary local descriptors, weighted by the query (LM-BiHalf); the better
         direction counts, so a crop matches the photo that it came from and the other way round.
         `place` tries every window in which one photo may lie in the other, mirrored or not, and
-        keeps the best.
+        keeps the best; only for the PLACED candidates whose parts match best.
         """
-        placed = len(self.boxes)
-        facets = _facet_agreement(query.regions[placed:], regions[:, placed:])
-        similarity = region_similarity(query.regions[:placed], regions[:, :placed])
+        count = len(self.boxes)
+        similarity = region_similarity(query.regions[:count], regions[:, :count])
         forward = _weighted_mean(similarity.max(axis=2), query.weights)
         backward = _weighted_mean(similarity.max(axis=1), weights)
-        table = self._windows.weighted(query.weights)
-        places = similarity.reshape(len(regions), len(table)) @ table
-        window = places.argmax(axis=1)
-        place = np.take_along_axis(places, window[:, None], axis=1)[:, 0]
         parts = np.maximum(forward, backward)
-        lead = _lead(parts + place, regions[:, placed:])
-        return Evidence(facets, parts, place, lead, window)
+        placed = np.argsort(-parts, kind="stable")[:PLACED]
+        table = self._windows.weighted(query.weights)
+        places = similarity[placed].reshape(len(placed), len(table)) @ table
+        best = places.argmax(axis=1)
+        place, window = np.zeros(len(parts), np.float32), np.zeros(len(parts), np.int64)
+        place[placed], window[placed] = places[np.arange(len(placed)), best], best
+        strength = np.where(place > 0, parts + place, np.float32(0))
+        facets = regions[:, count:]
+        lead = _lead(strength, facets)
+        return Evidence(agreement(facets, query.facets), parts, place, lead, window)
 
     def box(self, evidence: Evidence) -> Box | None:
         """Where on the first candidate the query was found; None where no place stands out."""
@@ -238,19 +244,12 @@ def _lead(strength: Floats, facets: Codes) -> Floats:
     strongest = max(float(strength[best[0]]), UNRELATED) if len(best) else UNRELATED
     lead: Floats = strength - np.float32(strongest)
     for place, candidate in enumerate(best):
-        copies = _facet_agreement(facets[candidate], facets[best]) >= COPIES
+        copies = agreement(facets[best], facets[candidate]) >= COPIES
         copies[place] = True
         rivals = strength[best[~copies]]
         strongest = max(float(rivals[0]), UNRELATED) if len(rivals) else UNRELATED
         lead[candidate] = strength[candidate] - strongest
     return lead
-
-
-def _facet_agreement(query: Codes, facets: Codes) -> Floats:
-    if not len(query):
-        return np.zeros(len(facets), np.float32)
-    agreement: Floats = 1 - hamming(facets, query).mean(axis=1, dtype=np.float32) / (CODE_BITS / 2)
-    return agreement
 
 
 def _weighted_mean(values: Floats, weights: Bytes) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 
 from photokin.core import scan
 from photokin.core.alignment import Alignment, Subject
-from photokin.core.catalog import Catalog, stack
+from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
 from photokin.core.ranking import (
@@ -145,11 +145,11 @@ class Searcher:
         for gallery in self._galleries():
             views = query.signatures.get(gallery.encoder.model_id)
             if views is not None and photo_id in gallery.index:
-                found = self._catalog.signatures([photo_id]).get(photo_id)
-                if found is None:
+                _, found = self._catalog.signatures([photo_id])
+                if not len(found):
                     return None
-                alignment = self._align(Subject(query.thumbnail, len(views)), photo_id)
-                return locate(gallery.encoder, views, found, alignment)
+                [alignment] = self._align(query, len(views), [photo_id])
+                return locate(gallery.encoder, views, found[0], alignment)
         return None
 
     def _rank(
@@ -157,9 +157,8 @@ class Searcher:
     ) -> Ranking:
         encoder, index = gallery.encoder, gallery.index
         if stage is Stage.FULL:
-            fetch = partial(self._fetch, views[:0])
-            align = partial(self._align, Subject(query.thumbnail, len(views)))
-            return rank_fully(encoder, index, fetch, align, views, top)
+            align = partial(self._align, query, len(views))
+            return rank_fully(encoder, index, self._fetch, align, views, top)
         rank = {
             Stage.EMBEDDING: rank_by_embedding,
             Stage.CODE: rank_by_code,
@@ -167,14 +166,15 @@ class Searcher:
         }[stage]
         return rank(encoder, index, views[0], top)
 
-    def _align(self, subject: Subject, photo: int) -> Alignment | None:
-        thumbnail = self._catalog.thumbnail(photo)
-        return None if thumbnail is None else subject.align(thumbnail)
+    def _align(self, query: Query, turns: int, photos: Sequence[int]) -> list[Alignment | None]:
+        thumbnails = self._catalog.thumbnails(photos)
+        if not thumbnails:
+            return [None] * len(photos)
+        subject = Subject(query.thumbnail, turns)
+        return [subject.align(thumbnails[p]) if p in thumbnails else None for p in photos]
 
-    def _fetch(self, none: Signatures, ids: Ids) -> tuple[Ids, Signatures]:
-        found = self._catalog.signatures(ids.tolist())  # a removal may race
-        there = [photo for photo in ids.tolist() if photo in found]
-        return np.array(there, np.int64), stack(found, there) if there else none
+    def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
+        return self._catalog.signatures(ids.tolist())  # a removal may race
 
     def _matches(self, scored: Sequence[_Scored], top: int) -> list[Match]:
         located = self._catalog.located([row.photo for row in scored])

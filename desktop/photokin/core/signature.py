@@ -34,6 +34,11 @@ class Signature:
     regions: Codes
     weights: Bytes
 
+    @property
+    def facets(self) -> Codes:
+        """The facets alone: uint64 [F]."""
+        return self.regions[len(self.weights) :]
+
 
 @dataclass(frozen=True)
 class Signatures:
@@ -43,6 +48,11 @@ class Signatures:
     codes: Codes
     regions: Codes
     weights: Bytes
+
+    @property
+    def facets(self) -> Codes:
+        """The facets alone: uint64 [N, F]."""
+        return self.regions[:, self.weights.shape[1] :]
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -86,6 +96,55 @@ class Signatures:
         )
 
 
+@dataclass(frozen=True)
+class Vectors:
+    """What is scanned of N photos: ids int64 [N], embeddings [N, 16], codes [N], facets [N, F]."""
+
+    ids: Ids
+    embeddings: Floats
+    codes: Codes
+    facets: Codes
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, rows: Ids | slice) -> Vectors:
+        return Vectors(self.ids[rows], self.embeddings[rows], self.codes[rows], self.facets[rows])
+
+    @classmethod
+    def of(cls, ids: Ids, signatures: Signatures) -> Vectors:
+        """Of the photos with these ids."""
+        return cls(ids, signatures.embeddings, signatures.codes, signatures.facets)
+
+    @classmethod
+    def empty(cls, count: int = 0, facets: int = 0) -> Vectors:
+        """Room for so many photos, zeros all."""
+        return cls(
+            np.zeros(count, np.int64),
+            np.zeros((count, EMBEDDING_DIMS), np.float32),
+            np.zeros(count, np.uint64),
+            np.zeros((count, facets), np.uint64),
+        )
+
+    @classmethod
+    def join(cls, parts: Sequence[Vectors]) -> Vectors:
+        """One after the other; parts without photos are passed over."""
+        filled = [part for part in parts if len(part)] or parts[-1:]
+        return cls(
+            np.concatenate([part.ids for part in filled]),
+            np.concatenate([part.embeddings for part in filled]),
+            np.concatenate([part.codes for part in filled]),
+            np.concatenate([part.facets for part in filled]),
+        )
+
+    def grown(self, count: int) -> Vectors:
+        """The same photos with room for `count` in all."""
+        bigger = Vectors.empty(count, self.facets.shape[1])
+        for name in ("ids", "embeddings", "codes", "facets"):
+            getattr(bigger, name)[: len(self)] = getattr(self, name)
+        return bigger
+
+
 def codes_from_bytes(packed: Bytes) -> Codes:
     """View uint8 [..., 8] packed codes as uint64 [...]: the same bits in the same memory order."""
     words: Codes = np.ascontiguousarray(packed).view("<u8")[..., 0].astype(np.uint64, copy=False)
@@ -96,3 +155,16 @@ def hamming(codes: Codes, code: np.uint64 | Codes) -> Bytes:
     """Differing bits (uint8, 0 to 64) between each of `codes` and `code`, broadcast."""
     distances: Bytes = np.bitwise_count(codes ^ code)
     return distances
+
+
+def agreement(codes: Codes, query: Codes) -> Floats:
+    """How far codes [..., F] agree with a query's [F], one by one, on average: float32 [...].
+
+    1 where all bits are equal, 0 where half of them differ, as those of unrelated photos do.
+    """
+    if not codes.size or not query.size:
+        return np.zeros(codes.shape[:-1], np.float32)
+    share: Floats = hamming(codes, query).mean(axis=-1, dtype=np.float32) / np.float32(
+        CODE_BITS / 2
+    )
+    return 1 - share

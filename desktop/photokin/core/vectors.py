@@ -1,28 +1,42 @@
-"""VectorIndex: an Annoy snapshot and an exact tail; a cache that can always be rebuilt."""
+"""VectorIndex: what is scanned of every photo, in memory; a cache that can always be rebuilt."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from annoy import AnnoyIndex
 
-from photokin.core.signature import EMBEDDING_DIMS, Bytes, Codes, Floats, Ids, hamming
+from photokin.core import snapshot
+from photokin.core.signature import (
+    Bytes,
+    Floats,
+    Ids,
+    Signature,
+    Vectors,
+    agreement,
+    hamming,
+)
 
-SNAPSHOT_AT = 200_000
-"""Below this many photos an exact scan (0.5 ms per 100,000) beats Annoy."""
-TREES = 20
-SEARCH_K_PER_CANDIDATE = 60
-"""Annoy's default search_k loses too many neighbours at 16 dimensions."""
+SNAPSHOT_AT = 20_000
+"""Below this many photos the catalogue is read as fast as a snapshot."""
+ANNOY_AT = 500_000
+"""Below this many photos an exact scan of the embeddings (0.6 ms per 100,000) beats Annoy."""
+OUTDATED = 0.25
+"""Share of a snapshot that may be added or removed before the next one pays."""
+SEARCH_K, SEARCH_K_PER_CANDIDATE = 4000, 20
+"""How many points Annoy looks at, at least and for each that is wanted: its default loses too many
+neighbours at 16 dimensions."""
+SAMPLED = 64
+"""One in so many similarities is looked at to guess where the best begin."""
 
 Rows = npt.NDArray[np.intp]
+Flags = npt.NDArray[np.bool_]
 _log = logging.getLogger(__name__)
 
 
@@ -30,240 +44,248 @@ _log = logging.getLogger(__name__)
 class _State:
     """What one search sees. Rows 0…covered-1 are the snapshot's positions, the rest the tail.
 
-    ids int64 [n], embeddings float32 [n, 16], codes uint64 [n]: views of buffers that only grow.
-    alive bool [n]: False where the photo was removed.
+    vectors: views of buffers that only grow; ids of the first `ascending` rows ascend. alive:
+    bool [n], False where the photo was removed; removed: how many of these there are.
     """
 
-    ids: Ids
-    embeddings: Floats
-    codes: Codes
-    alive: npt.NDArray[np.bool_]
+    vectors: Vectors
+    alive: Flags
+    removed: int
     annoy: AnnoyIndex | None
     covered: int
+    ascending: int
 
     @property
     def count(self) -> int:
-        return int(np.count_nonzero(self.alive))
+        return len(self.alive) - self.removed
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Photos near a query: ids int64 [k], cosine float32 [k] and Hamming distance uint8 [k]."""
+    """Photos near a query, by id.
+
+    ids: int64 [k]. cosine: float32 [k]. hamming: uint8 [k], distance of the codes. facets:
+    float32 [k], agreement of the facets in [-1, 1].
+    """
 
     ids: Ids
     cosine: Floats
     hamming: Bytes
+    facets: Floats
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, rows: Rows) -> Neighbours:
+        return Neighbours(*(getattr(self, field.name)[rows] for field in fields(self)))
 
 
 class VectorIndex:
-    """Embeddings and codes of the photos that one encoder (`model`) encoded.
+    """Embeddings, codes and facets of the photos that one encoder (`model`) encoded.
 
     Searching is safe from any thread, without a lock, while another changes the index: every
     search works on the one immutable state that it picked up. `directory` holds the snapshots;
     `damaged` says whether the published one was found to be.
     """
 
-    def __init__(self, directory: Path, model: str, snapshot_at: int = SNAPSHOT_AT) -> None:
+    _state: _State
+    _buffer: Vectors
+    _row_in_tail: dict[int, int]
+
+    def __init__(
+        self,
+        directory: Path,
+        model: str,
+        snapshot_at: int = SNAPSHOT_AT,
+        annoy_at: int = ANNOY_AT,
+    ) -> None:
         self.model = model
-        self._directory = directory
-        self._snapshot_at = snapshot_at
         self.damaged = False
+        self._directory = directory
+        self._snapshot_at, self._annoy_at = snapshot_at, annoy_at
         self._changing = threading.RLock()
-        self._row_of: dict[int, int] = {}
-        self._buffers = _Buffers(0)
-        self._state = self._buffers.state(0, np.zeros(0, bool), None, 0)
+        self._take_over(Vectors.empty(), None, 0)
 
     def __len__(self) -> int:
         return self._state.count
 
     def __contains__(self, photo: int) -> bool:
-        return photo in self._row_of
+        return self._row(self._state, photo) is not None
 
-    def load(self, ids: Ids, embeddings: Floats, codes: Codes) -> None:
-        """Take over all photos of the catalogue: [n], [n, 16], [n], ids ascending.
+    # Changing
 
-        The published snapshot is used where it is whole; a damaged one costs only its speed.
+    def load(self, ids: Ids, fetch: Callable[[Ids], Vectors]) -> None:
+        """Take over all photos of the catalogue by their ids, ascending.
+
+        Those of the published snapshot come from its files, which a damaged one costs; `fetch`
+        reads the others from the catalogue.
         """
-        published = self._read_snapshot()
-        snapshot_ids = np.zeros(0, np.int64) if published is None else published[1]
-        _, kept, known = np.intersect1d(snapshot_ids, ids, assume_unique=True, return_indices=True)
-        in_tail = ~np.isin(ids, snapshot_ids)
-        covered, count = len(snapshot_ids), len(snapshot_ids) + int(in_tail.sum())
-        buffers = _Buffers(count)
-        buffers.ids[:covered] = snapshot_ids
-        buffers.embeddings[kept] = embeddings[known]
-        buffers.codes[kept] = codes[known]
-        buffers.ids[covered:count] = ids[in_tail]
-        buffers.embeddings[covered:count] = embeddings[in_tail]
-        buffers.codes[covered:count] = codes[in_tail]
-        alive = np.arange(count) >= covered
-        alive[kept] = True
-        self._buffers = buffers
-        self._row_of = {
-            int(photo): row for row, photo in enumerate(buffers.ids[:count]) if alive[row]
-        }
-        annoy = None if published is None else published[0]
-        self._state = buffers.state(count, alive, annoy, covered)
+        try:
+            published = snapshot.read(self._directory, self.model)
+        except snapshot.Damaged as error:
+            _log.warning("The index snapshot in %s is left out: %s", self._directory, error)
+            self.damaged, published = True, None
+        kept = Vectors.empty() if published is None else published.vectors
+        tail = np.setdiff1d(ids, kept.ids, assume_unique=True)
+        with self._changing:
+            vectors = Vectors.join([kept, fetch(tail)]) if len(tail) else kept
+            annoy = None if published is None else published.annoy
+            self._take_over(vectors, annoy, len(kept))
+            self.remove(np.setdiff1d(kept.ids, ids, assume_unique=True).tolist())
 
-    def add(self, ids: Sequence[int], embeddings: Floats, codes: Codes) -> None:
+    def add(self, photos: Vectors) -> None:
         """Add photos to the tail; from now on they are found. A photo that is there is replaced."""
         with self._changing:
-            self.remove(ids)
+            self.remove(photos.ids.tolist())
             state = self._state
-            before, count = len(state.ids), len(state.ids) + len(ids)
-            if count > len(self._buffers.ids):
-                self._buffers = self._buffers.grown(count)
-            self._buffers.ids[before:count] = ids
-            self._buffers.embeddings[before:count] = embeddings
-            self._buffers.codes[before:count] = codes
-            self._row_of.update(zip(ids, range(before, count), strict=True))
-            alive = np.concatenate([state.alive, np.ones(len(ids), bool)])
-            self._state = self._buffers.state(count, alive, state.annoy, state.covered)
+            before, count = len(state.alive), len(state.alive) + len(photos)
+            if not before:
+                self._buffer = Vectors.empty(count, photos.facets.shape[1])
+            elif count > len(self._buffer):
+                self._buffer = self._buffer.grown(count + max(count // 16, 1024))
+            for field in fields(Vectors):
+                getattr(self._buffer, field.name)[before:count] = getattr(photos, field.name)
+            self._row_in_tail.update(zip(photos.ids.tolist(), range(before, count), strict=True))
+            alive = np.concatenate([state.alive, np.ones(len(photos), bool)])
+            self._state = replace(state, vectors=self._buffer[:count], alive=alive)
 
     def remove(self, ids: Sequence[int]) -> None:
         """Let photos vanish from the next search on; ids that are not there are passed over."""
         with self._changing:
-            rows = [self._row_of.pop(photo) for photo in ids if photo in self._row_of]
+            state = self._state
+            rows = [row for photo in ids if (row := self._row(state, photo)) is not None]
+            for photo in ids:
+                self._row_in_tail.pop(photo, None)
             if rows:
-                alive = self._state.alive.copy()
+                alive = state.alive.copy()
                 alive[rows] = False
-                self._state = replace(self._state, alive=alive)
+                removed = state.removed + len(rows)
+                self._state = replace(state, alive=alive, removed=removed)
 
-    def nearest(self, embedding: Floats, code: np.uint64, count: int) -> Neighbours:
-        """The photos among the `count` nearest by cosine or the `count` nearest by Hamming."""
-        state = self._state
-        distances = hamming(state.codes, code)
-        rows = np.union1d(
-            self._by_cosine(state, embedding, count), _by_hamming(state, distances, count)
-        )
-        return _neighbours(state, rows, embedding, distances)
+    # Searching
 
-    def nearest_by_cosine(self, embedding: Floats, code: np.uint64, count: int) -> Neighbours:
-        """The `count` nearest photos by cosine, best first."""
-        state = self._state
-        rows = self._by_cosine(state, embedding, count)
-        found = _neighbours(state, rows, embedding, hamming(state.codes, code))
-        return _sorted(found, np.lexsort((found.ids, -found.cosine)), count)
+    def nearest(self, query: Signature, count: int, among: Ids | None = None) -> Neighbours:
+        """The photos among the `count` nearest by cosine or the `count` nearest by Hamming.
 
-    def nearest_by_hamming(self, embedding: Floats, code: np.uint64, count: int) -> Neighbours:
+        among: ids that alone are to be found, ascending.
+        """
+        state, rows = self._searched(among)
+        by_cosine = _by_cosine(state, rows, query.embedding, count)
+        near = np.union1d(_by_hamming(state, rows, query.code, count), by_cosine)
+        return _neighbours(state, near, query)
+
+    def nearest_by_cosine(
+        self, query: Signature, count: int, among: Ids | None = None
+    ) -> Neighbours:
+        """The `count` nearest photos by cosine, best first; ties by id."""
+        state, rows = self._searched(among)
+        found = _neighbours(state, _by_cosine(state, rows, query.embedding, count), query)
+        return found[np.lexsort((found.ids, -found.cosine))[:count]]
+
+    def nearest_by_hamming(
+        self, query: Signature, count: int, among: Ids | None = None
+    ) -> Neighbours:
         """The `count` nearest photos by Hamming distance, best first; ties by id."""
-        state = self._state
-        distances = hamming(state.codes, code)
-        found = _neighbours(state, _by_hamming(state, distances, count), embedding, distances)
-        return _sorted(found, np.lexsort((found.ids, found.hamming)), count)
+        state, rows = self._searched(among)
+        found = _neighbours(state, _by_hamming(state, rows, query.code, count), query)
+        return found[np.lexsort((found.ids, found.hamming))[:count]]
+
+    # Snapshots
 
     def snapshot_due(self) -> bool:
         """Whether so much was added or removed since the last snapshot that a new one pays."""
         state = self._state
-        tail = len(state.ids) - state.covered
         removed = state.covered - int(np.count_nonzero(state.alive[: state.covered]))
-        outdated = tail + removed > max(self._snapshot_at, state.covered) / 2
-        return state.count >= self._snapshot_at and outdated
+        changed = len(state.alive) - state.covered + removed
+        return state.count >= self._snapshot_at and (
+            changed > state.covered * OUTDATED
+            or (state.annoy is None and state.covered >= self._annoy_at)
+        )
 
     def publish_snapshot(self) -> None:
-        """Build an Annoy snapshot of all photos, publish it and search it from now on.
+        """Write a snapshot of all photos, and search it from now on.
 
-        It is written under a new name, checksummed, and made known by an atomic rename of the
-        small manifest; a search that runs meanwhile keeps the old one.
+        What is added or removed while it is written, by another thread, is not lost: it is the
+        tail of the new snapshot.
         """
         state = self._state
-        ids = state.ids[state.alive]
-        order = np.argsort(ids)
-        ids = ids[order]
-        embeddings, codes = state.embeddings[state.alive][order], state.codes[state.alive][order]
-        annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")
-        annoy.set_seed(1)
-        for position, embedding in enumerate(embeddings):
-            annoy.add_item(position, embedding)
-        annoy.build(TREES, n_jobs=1)
-        self._directory.mkdir(parents=True, exist_ok=True)
-        generation = 1 + max((int(f.stem) for f in self._directory.glob("*.ann")), default=0)
-        annoy_file = self._directory / f"{generation}.ann"
-        ids_file = self._directory / f"{generation}.npy"
-        annoy.save(str(annoy_file))
-        np.save(ids_file, ids)
-        manifest = {
-            "generation": generation,
-            "model": self.model,
-            "photos": len(ids),
-            "digests": [_file_digest(annoy_file), _file_digest(ids_file)],
-        }
-        draft = self._directory / "manifest.json.new"
-        draft.write_text(json.dumps(manifest))
-        draft.replace(self._directory / "manifest.json")
-        self.damaged = False
-        self.load(ids, embeddings, codes)
-        for old in self._directory.glob("*.*"):
-            if old.stem.isdigit() and int(old.stem) < generation:
-                _remove_if_free(old)
-
-    def _read_snapshot(self) -> tuple[AnnoyIndex, Ids] | None:
-        manifest_file = self._directory / "manifest.json"
-        if not manifest_file.exists():
-            return None
-        try:
-            manifest = json.loads(manifest_file.read_text())
-            generation = int(manifest["generation"])
-            annoy_file = self._directory / f"{generation}.ann"
-            ids_file = self._directory / f"{generation}.npy"
-            # Annoy loads a truncated file without complaint, and dies when it is searched.
-            if manifest["digests"] != [_file_digest(annoy_file), _file_digest(ids_file)]:
-                raise ValueError("its checksum differs")
-            if manifest["model"] != self.model:
-                return None
-            annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")
-            annoy.load(str(annoy_file))
-            return annoy, np.load(ids_file)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            _log.warning("The index snapshot in %s is left out: %s", self._directory, error)
-            self.damaged = True
-            return None
-
-    def _by_cosine(self, state: _State, embedding: Floats, count: int) -> Rows:
-        if state.annoy is None:
-            return _exact(state, 0, embedding, count)
-        tail = _exact(state, state.covered, embedding, count)
-        return np.concatenate([_by_annoy(state, state.annoy, embedding, count), tail])
-
-
-class _Buffers:
-    """Arrays with room to grow: readers hold views of the filled part, which never changes."""
-
-    def __init__(self, capacity: int) -> None:
-        self.ids: Ids = np.zeros(capacity, np.int64)
-        self.embeddings: Floats = np.zeros((capacity, EMBEDDING_DIMS), np.float32)
-        self.codes: Codes = np.zeros(capacity, np.uint64)
-
-    def grown(self, needed: int) -> _Buffers:
-        bigger = _Buffers(max(1024, needed + needed // 2))
-        filled = len(self.ids)
-        bigger.ids[:filled] = self.ids
-        bigger.embeddings[:filled] = self.embeddings
-        bigger.codes[:filled] = self.codes
-        return bigger
-
-    def state(
-        self, count: int, alive: npt.NDArray[np.bool_], annoy: AnnoyIndex | None, covered: int
-    ) -> _State:
-        return _State(
-            self.ids[:count], self.embeddings[:count], self.codes[:count], alive, annoy, covered
+        order = np.flatnonzero(state.alive)
+        order = order[np.argsort(state.vectors.ids[order], kind="stable")]
+        with_annoy = len(order) >= self._annoy_at
+        published = snapshot.write(
+            self._directory, self.model, state.vectors[order], with_annoy=with_annoy
         )
+        with self._changing:
+            now, self.damaged = self._state, False
+            kept, living = published.vectors, np.flatnonzero(now.alive)
+            tail = living[~np.isin(now.vectors.ids[living], kept.ids)]
+            gone = np.setdiff1d(kept.ids, now.vectors.ids[living])
+            vectors = Vectors.join([kept, now.vectors[tail]]) if len(tail) else kept
+            self._take_over(vectors, published.annoy, len(kept))
+            self.remove(gone.tolist())
+
+    # Inside
+
+    def _take_over(self, vectors: Vectors, annoy: AnnoyIndex | None, covered: int) -> None:
+        """Search these photos, all of them; the first `covered` are the snapshot, ids ascending."""
+        count = len(vectors)
+        ascending = covered or count
+        self._buffer = vectors
+        self._row_in_tail = dict(
+            zip(vectors.ids[ascending:].tolist(), range(ascending, count), strict=True)
+        )
+        self._state = _State(vectors, np.ones(count, bool), 0, annoy, covered, ascending)
+
+    def _row(self, state: _State, photo: int) -> int | None:
+        row = self._row_in_tail.get(photo)
+        if row is not None:
+            return row
+        ids = state.vectors.ids[: state.ascending]
+        place = int(np.searchsorted(ids, photo))
+        there = place < len(ids) and ids[place] == photo and bool(state.alive[place])
+        return place if there else None
+
+    def _searched(self, among: Ids | None) -> tuple[_State, Rows | None]:
+        """What to search: the state, and which of its rows; None for all."""
+        state = self._state
+        if among is None:
+            return state, None
+        return state, np.flatnonzero(np.isin(state.vectors.ids, among) & state.alive)
+
+
+def _by_cosine(state: _State, rows: Rows | None, embedding: Floats, count: int) -> Rows:
+    if rows is not None:
+        best: Rows = rows[_largest(state.vectors.embeddings[rows] @ embedding, count)]
+        return best
+    if state.annoy is None:
+        return _exact(state, 0, embedding, count)
+    near = _by_annoy(state, state.annoy, embedding, count)
+    return np.concatenate([near, _exact(state, state.covered, embedding, count)])
+
+
+def _by_hamming(state: _State, rows: Rows | None, code: np.uint64, count: int) -> Rows:
+    codes = state.vectors.codes
+    if rows is None:
+        return _smallest(hamming(codes, code), state.alive, count)
+    best: Rows = rows[_smallest(hamming(codes[rows], code), state.alive[rows], count)]
+    return best
 
 
 def _exact(state: _State, start: int, embedding: Floats, count: int) -> Rows:
-    cosine = state.embeddings[start:] @ embedding
-    cosine[~state.alive[start:]] = -np.inf
-    living = int(np.count_nonzero(state.alive[start:]))
-    if living <= count:
-        return np.flatnonzero(state.alive[start:]) + start
-    return np.argpartition(cosine, -count)[-count:] + start
+    cosine = state.vectors.embeddings[start:] @ embedding
+    if state.removed:
+        cosine[~state.alive[start:]] = -2.0
+    best = _largest(cosine, count) + start
+    return best[state.alive[best]] if state.removed else best
 
 
 def _by_annoy(state: _State, annoy: AnnoyIndex, embedding: Floats, count: int) -> Rows:
     """The nearest living rows of the snapshot; more are asked for where many were removed."""
     asked = count
     while True:
-        near = annoy.get_nns_by_vector(embedding, asked, asked * SEARCH_K_PER_CANDIDATE)
+        near = annoy.get_nns_by_vector(
+            embedding, asked, max(SEARCH_K, asked * SEARCH_K_PER_CANDIDATE)
+        )
         rows = np.array(near, np.intp)
         living = rows[state.alive[rows]][:count]
         if len(living) == count or asked >= state.covered:
@@ -271,33 +293,37 @@ def _by_annoy(state: _State, annoy: AnnoyIndex, embedding: Floats, count: int) -
         asked *= 4
 
 
-def _by_hamming(state: _State, distances: Bytes, count: int) -> Rows:
-    """At least the `count` nearest rows: every row up to the distance at which they are full."""
-    living = distances[state.alive]
-    within = np.cumsum(np.bincount(living, minlength=65))
-    radius = int(np.searchsorted(within, min(count, len(living))))
-    near = np.flatnonzero((distances <= radius) & state.alive)
-    if len(near) > count:  # of those at the radius itself, the oldest
-        near = near[np.argsort(distances[near], kind="stable")[:count]]
-    return near
+def _largest(values: Floats, count: int) -> Rows:
+    """Where the `count` largest are, in no order.
+
+    A sample tells about where they begin, so that only few have to be compared with each other.
+    """
+    if len(values) <= count:
+        return np.arange(len(values))
+    sample = np.sort(values[::SAMPLED])
+    expected = 2 * count // SAMPLED + 8  # twice as many as are wanted, and some
+    if expected < len(sample) // 2:
+        likely = np.flatnonzero(values >= sample[-expected])
+        if len(likely) >= count:
+            return likely[np.argpartition(values[likely], -count)[-count:]]
+    return np.argpartition(values, -count)[-count:]
 
 
-def _neighbours(state: _State, rows: Rows, embedding: Floats, distances: Bytes) -> Neighbours:
-    return Neighbours(state.ids[rows], state.embeddings[rows] @ embedding, distances[rows])
+def _smallest(distances: Bytes, alive: Flags, count: int) -> Rows:
+    """Where the `count` smallest of the living are; of those at the largest of them, the first."""
+    sample = np.bincount(distances[::SAMPLED], minlength=65).cumsum() * SAMPLED
+    radius = int(np.searchsorted(sample, 2 * count + 8 * SAMPLED))
+    near = np.flatnonzero((distances <= radius) & alive)
+    if len(near) < count:  # small, or the sample misled
+        near = np.flatnonzero(alive)
+    return near[np.argsort(distances[near], kind="stable")[:count]]
 
 
-def _sorted(found: Neighbours, order: Rows, count: int) -> Neighbours:
-    best = order[:count]
-    return Neighbours(found.ids[best], found.cosine[best], found.hamming[best])
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
-
-
-def _remove_if_free(path: Path) -> None:
-    try:
-        path.unlink()
-    except PermissionError:  # Windows: a search still has it mapped; the next publishing removes it
-        _log.info("%s is still in use", path)
+def _neighbours(state: _State, rows: Rows, query: Signature) -> Neighbours:
+    near = state.vectors[rows]
+    return Neighbours(
+        near.ids,
+        near.embeddings @ query.embedding,
+        hamming(near.codes, query.code),
+        agreement(near.facets, query.facets),
+    )

@@ -1,0 +1,135 @@
+"""Snapshots of the index on disk: arrays and an Annoy index, published whole or not at all.
+
+They are caches. A snapshot is written under a new name, checksummed, and made known by an atomic
+rename of the small manifest; who reads the one before keeps it until it is let go.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import multiprocessing
+import os
+import zipfile
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from annoy import AnnoyIndex
+
+from photokin.core.signature import EMBEDDING_DIMS, Vectors
+
+TREES = 10
+_NAMES = [field.name for field in fields(Vectors)]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Photos by ascending id, and Annoy's index of their embeddings, in that order, if any."""
+
+    vectors: Vectors
+    annoy: AnnoyIndex | None
+
+
+class Damaged(Exception):
+    """The published snapshot can't be used; it will be written anew."""
+
+
+def read(directory: Path, model: str) -> Snapshot | None:
+    """The published snapshot of the photos that `model` encoded; None where there is none.
+
+    Raises Damaged.
+    """
+    manifest = directory / "manifest.json"
+    if not manifest.exists():
+        return None
+    try:
+        facts = json.loads(manifest.read_text())
+        arrays, trees = _files(directory, int(facts["generation"]))
+        if facts["model"] != model:
+            return None
+        with arrays.open("rb") as file, np.load(file) as stored:  # a zip file, with checksums
+            vectors = Vectors(*(stored[name] for name in _NAMES))
+        digest = facts["annoy"]
+        # Annoy loads a truncated file without complaint, and dies when it is searched.
+        if digest is not None and _digest(trees) != digest:
+            raise ValueError("the checksum of its Annoy index differs")
+        return Snapshot(vectors, None if digest is None else _load(trees))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+        raise Damaged(str(error)) from error
+
+
+def write(directory: Path, model: str, vectors: Vectors, *, with_annoy: bool) -> Snapshot:
+    """Write and publish a snapshot of photos by ascending id; older ones go where they can."""
+    directory.mkdir(parents=True, exist_ok=True)
+    generation = 1 + max(_generations(directory), default=0)
+    arrays, trees = _files(directory, generation)
+    np.savez(arrays, **{name: getattr(vectors, name) for name in _NAMES})
+    annoy = None
+    if with_annoy:
+        _build_apart(arrays, trees)
+        annoy = _load(trees)
+    manifest = {
+        "generation": generation,
+        "model": model,
+        "photos": len(vectors),
+        "annoy": _digest(trees) if with_annoy else None,
+    }
+    draft = directory / "manifest.json.new"
+    draft.write_text(json.dumps(manifest))
+    draft.replace(directory / "manifest.json")
+    for old in _generations(directory) - {generation}:
+        for file in _files(directory, old):
+            _remove_if_free(file)
+    return Snapshot(vectors, annoy)
+
+
+def build(arrays: Path, trees: Path) -> None:
+    """Build Annoy's index of the embeddings in a file of arrays, at low priority."""
+    if hasattr(os, "nice"):
+        os.nice(10)
+    with arrays.open("rb") as file, np.load(file) as stored:
+        embeddings = stored["embeddings"]
+    annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")
+    annoy.set_seed(1)
+    for position, embedding in enumerate(embeddings):
+        annoy.add_item(position, embedding)
+    annoy.build(TREES, n_jobs=1)
+    annoy.save(str(trees))
+
+
+def _build_apart(arrays: Path, trees: Path) -> None:
+    """In a process of its own: searches must not wait for this one's interpreter."""
+    builder = multiprocessing.get_context("spawn").Process(target=build, args=(arrays, trees))
+    builder.start()
+    builder.join()
+    if builder.exitcode:
+        raise OSError(f"Building the index ended with status {builder.exitcode}.")
+
+
+def _load(trees: Path) -> AnnoyIndex:
+    annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")
+    annoy.load(str(trees))
+    return annoy
+
+
+def _files(directory: Path, generation: int) -> tuple[Path, Path]:
+    return directory / f"{generation}.npz", directory / f"{generation}.ann"
+
+
+def _generations(directory: Path) -> set[int]:
+    return {int(file.stem) for file in directory.glob("*.*") if file.stem.isdigit()}
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _remove_if_free(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:  # Windows: a search still has it mapped; the next writing removes it
+        _log.info("%s is still in use", path)
