@@ -13,12 +13,6 @@ from photokin.core.regions import Evidence
 from photokin.core.signature import Box, Bytes, Floats, Ids, Signature, Signatures, hamming
 from photokin.core.vectors import Neighbours, VectorIndex
 
-CANDIDATES = 1000
-"""Photos from each of the two scans whose facets are compared."""
-COMPARED = 160
-"""Of these, the photos whose regions are compared: those whose facets agree best."""
-TURNED = 40
-"""Photos whose regions are compared with each turned view of the query."""
 WORTH_ALIGNING = 0.002
 """Probability of being the same from which on a photo is aligned with the query."""
 MOST_ALIGNED = 64
@@ -30,6 +24,23 @@ Fetch = Callable[[Ids], tuple[Ids, Signatures]]
 
 Align = Callable[[Sequence[int]], Sequence[Alignment | None]]
 """Align the query with photos by id; None where there is no picture of the photo."""
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How many photos each stage looks at, and more where more are asked for.
+
+    candidates: from each of the two scans, by cosine and by Hamming distance, whose facets are
+    compared. compared: of these, whose regions are compared, too: those whose facets agree best.
+    turned: the same for each turned view of the query.
+    """
+
+    candidates: int = 1000
+    compared: int = 160
+    turned: int = 40
+
+
+USUAL = Depth()
 
 
 @dataclass(frozen=True)
@@ -69,7 +80,7 @@ def rank_fused(
     encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
 ) -> Ranking:
     """The candidates of both scans, by what the embedding and the code say together."""
-    near = index.nearest(query, max(CANDIDATES, top), among)
+    near = index.nearest(query, max(USUAL.candidates, top), among)
     score = encoder.calibration.fuse(near.cosine, near.hamming)
     return _fused(encoder, near[np.lexsort((near.ids, -near.cosine, -score))[:top]])
 
@@ -82,6 +93,7 @@ def rank_fully(
     views: Signatures,
     top: int,
     among: Ids | None = None,
+    depth: Depth = USUAL,
 ) -> Ranking:
     """The candidates by facets and regions; the likely copies by their pixels too.
 
@@ -89,9 +101,11 @@ def rank_fully(
     only which photos are the query itself: what is like it lying on its side is not like it.
     """
     upright, *turned = views
-    near = [_agreeing(index.nearest(upright, max(CANDIDATES, top), among), max(COMPARED, top))]
+    candidates, compared = max(depth.candidates, top), max(depth.compared, top)
+    near = [_agreeing(index.nearest(upright, candidates, among), compared)]
     near += [
-        _agreeing(index.nearest_by_hamming(view, CANDIDATES, among), TURNED) for view in turned
+        _agreeing(index.nearest_by_hamming(view, depth.candidates, among), depth.turned)
+        for view in turned
     ]
     ids, signatures = fetch(np.unique(np.concatenate([found.ids for found in near])))
     if not len(ids):

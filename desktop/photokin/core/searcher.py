@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -103,6 +105,12 @@ class Searcher:
         self._catalog = catalog
         self._galleries = galleries
         self._pool = pool
+        # Most of an alignment runs outside of the interpreter's lock.
+        self._aligners = ThreadPoolExecutor(min(os.cpu_count() or 1, 4), "align")
+
+    def close(self) -> None:
+        """End the threads; a search that is under way is finished first."""
+        self._aligners.shutdown()
 
     def query(self, source: Path | bytes, name: str = "") -> Query:
         """Decode and encode a photo file, or the bytes of one. Raises PhotoError."""
@@ -171,7 +179,11 @@ class Searcher:
         if not thumbnails:
             return [None] * len(photos)
         subject = Subject(query.thumbnail, turns)
-        return [subject.align(thumbnails[p]) if p in thumbnails else None for p in photos]
+
+        def align(photo: int) -> Alignment | None:
+            return subject.align(thumbnails[photo]) if photo in thumbnails else None
+
+        return list(self._aligners.map(align, photos))
 
     def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
         return self._catalog.signatures(ids.tolist())  # a removal may race
