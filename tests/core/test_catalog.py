@@ -23,7 +23,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
         GENERATOR.integers(0, 2**64, 25, np.uint64),
         GENERATOR.integers(0, 256, 25, np.uint8),
     )
-    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
+    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG"), signature)
 
 
 @pytest.fixture
