@@ -168,7 +168,9 @@ def test_a_commit_that_fails_does_not_keep_later_ones_from_being_saved(
 
 def test_a_file_shows_a_photo_or_has_a_problem_never_neither(catalog: Catalog) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        catalog._db.execute("INSERT INTO file VALUES (1, 1, 'd', 'n', 1, 1, NULL, NULL)")
+        catalog._db.execute(
+            "INSERT INTO file (folder, directory, name, size, mtime_ns) VALUES (1, 'd', 'n', 1, 1)"
+        )
 
 
 def test_a_reader_sees_what_the_writer_committed(catalog: Catalog, tmp_path: Path) -> None:

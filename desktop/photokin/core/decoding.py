@@ -39,9 +39,9 @@ class Decoded:
 
 @dataclass(frozen=True)
 class Described:
-    """What a photo file itself says, and what its sidecars say."""
+    """What a photo file itself says, None if it can't be read, and what its sidecars say."""
 
-    embedded: Metadata
+    embedded: Metadata | None
     sidecar: Metadata
 
 
@@ -78,7 +78,7 @@ class DecodePool:
         return self._schedule(_describe, path)
 
     def result(self, future: Future[T]) -> T:
-        """Wait for a submitted photo.
+        """Wait for what was submitted.
 
         Raises PhotoError with the reason if it can't be read, Stopped if the pool is closed.
         """
@@ -137,4 +137,8 @@ def _decode(source: Path | bytes, size: int, known: frozenset[bytes], sidecars: 
 
 
 def _describe(path: Path) -> Described:
-    return Described(photos.describe(path), read_sidecars(path))
+    try:
+        embedded = photos.describe(path)
+    except PhotoError:
+        embedded = None
+    return Described(embedded, read_sidecars(path))

@@ -103,14 +103,11 @@ def read_sidecars(photo: Path) -> Metadata:
     """The facts of the sidecars beside a photo; a broken one has none."""
     facts = Metadata()
     for spellings in sidecar_names(photo.name):
-        for spelling in spellings:
-            try:
-                with (photo.parent / spelling).open("rb") as file:
-                    packet = file.read(MAX_XMP_BYTES + 1)
-            except OSError:
-                continue
-            facts = of_xmp(packet).over(facts)
-            break
+        there = [photo.parent / spelling for spelling in spellings]
+        found = next((path for path in there if path.is_file()), None)  # a FIFO would never end
+        if found is not None:
+            with contextlib.suppress(OSError), found.open("rb") as file:
+                facts = of_xmp(file.read(MAX_XMP_BYTES + 1)).over(facts)
     return facts
 
 
