@@ -136,6 +136,18 @@ def test_moving_a_row_that_is_gone_says_so(catalog: Catalog, folder: Folder) -> 
     assert not catalog.move_file(99, folder, folder.path / "a.jpg", 1)
 
 
+def test_a_sidecar_belongs_to_the_photos_of_its_name(catalog: Catalog, folder: Folder) -> None:
+    for name in ("a.jpg", "a.png", "a.jpg.png", "ab.jpg", "a"):
+        catalog.add_file(folder, folder.path / name, 1, 1, "broken")
+
+    def beside(name: str) -> set[str]:
+        return {path.name for path in catalog.photos_beside(folder.path / name)}
+
+    assert beside("a.xmp") == {"a.jpg", "a.png", "a"}
+    assert beside("a.jpg.XMP") == {"a.jpg", "a.jpg.png"}
+    assert beside("none.xmp") == set()
+
+
 def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:
     for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
         catalog.put_photo(encoded(digest, size), model)

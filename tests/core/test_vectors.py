@@ -179,3 +179,23 @@ def test_publishing_removes_the_snapshot_before(index: VectorIndex) -> None:
     index.publish_snapshot()
     index.publish_snapshot()
     assert {file.name for file in index._directory.iterdir()} == {"2.ann", "2.npy", "manifest.json"}
+
+
+def test_among_some_photos_only_they_are_found_and_all_of_them_are(index: VectorIndex) -> None:
+    ids, embeddings, codes = random_photos(300)
+    index.load(ids, embeddings, codes)
+    index.publish_snapshot()
+    index.remove([8])
+    chosen = np.array([3, 8, 5, 250, 999])
+    view = index.among(chosen)
+    assert (len(view), 5 in view, 8 in view, 4 in view) == (3, True, False, False)
+    exact = sorted([3, 5, 250], key=lambda photo: -float(embeddings[photo - 1] @ embeddings[0]))
+    assert nearest_ids(view, embeddings[0]) == exact
+    assert set(view.nearest(embeddings[0], codes[0], 5).ids.tolist()) == {3, 5, 250}
+    assert set(view.nearest_by_hamming(embeddings[0], codes[0], 5).ids.tolist()) == {3, 5, 250}
+    assert len(index) == 299
+
+
+def test_among_no_photo_nothing_is_found(index: VectorIndex) -> None:
+    index.load(*random_photos(3))
+    assert len(index.among(np.zeros(0, np.int64))) == 0

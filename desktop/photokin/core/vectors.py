@@ -225,6 +225,22 @@ class VectorIndex:
         tail = _exact(state, state.covered, embedding, count)
         return np.concatenate([_by_annoy(state, state.annoy, embedding, count), tail])
 
+    def among(self, ids: Ids) -> VectorIndex:
+        """The photos with these ids as they are now, to be searched exactly, not to be changed."""
+        state = self._state
+        rows = np.flatnonzero(state.alive & np.isin(state.ids, ids))
+        view = VectorIndex(self._directory, self.model, self._snapshot_at)
+        view._row_of = {photo: row for row, photo in enumerate(state.ids[rows].tolist())}
+        view._state = _State(
+            state.ids[rows],
+            state.embeddings[rows],
+            state.codes[rows],
+            np.ones(len(rows), bool),
+            None,
+            0,
+        )
+        return view
+
 
 class _Buffers:
     """Arrays with room to grow: readers hold views of the filled part, which never changes."""
