@@ -9,6 +9,7 @@ import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import chain, islice
 from pathlib import Path, PurePath
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -258,7 +259,7 @@ def _xmp(packet: bytes) -> Metadata:
             rating=_rating(rating) if re.fullmatch(r"-?\d(\.\d+)?", rating) else None,
             title=first(f"{_DC}title", f"{_PHOTOSHOP}Headline"),
             caption=first(f"{_DC}description"),
-            keywords=_keywords([*map(_text, found.get(f"{_DC}subject", [])), *map(_text, parts)]),
+            keywords=_keywords(map(_text, chain(found.get(f"{_DC}subject", []), parts))),
             place=_place(map(first, _PLACES)),
         ),
         _xmp_degrees(first(f"{_EXIF}GPSLatitude"), 90),
@@ -316,7 +317,8 @@ def _text(value: object) -> str:
 
 def _keywords(texts: Iterable[str]) -> tuple[str, ...]:
     """Each keyword once, in the order in which they came."""
-    return tuple(dict.fromkeys(text[:200] for text in texts if text))[:MAX_KEYWORDS]
+    first = islice(texts, 10 * MAX_KEYWORDS)
+    return tuple(dict.fromkeys(text[:200] for text in first if text))[:MAX_KEYWORDS]
 
 
 def _place(parts: Iterable[str]) -> str:
