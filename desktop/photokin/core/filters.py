@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from photokin.core import words
+from photokin.core import paths, words
 
 
 class Orientation(StrEnum):
@@ -76,7 +75,7 @@ def condition(wanted: Filter, online: Collection[int]) -> Condition:
         _compare("height >= ?", wanted.min_height),
         _compare("width * height >= ?", wanted.min_pixels),
         _compare("rating >= ?", wanted.rating),
-        _one_of("folder", sorted(online)) if wanted.online else None,
+        _one_of("facet.folder", sorted(online)) if wanted.online else None,
     ]
     kept = [part for part in parts if part is not None]
     return Condition(
@@ -107,11 +106,8 @@ def _text(text: str) -> Condition | None:
 def _folder(folder: Path | None) -> Condition | None:
     if folder is None:
         return None
-    start = os.fsencode(folder)
-    below = start.rstrip(os.fsencode(os.sep)) + os.fsencode(os.sep)
-    after = below[:-1] + bytes([below[-1] + 1])  # the first that no longer begins with `below`
     rows = "SELECT id FROM file WHERE directory = ? OR (directory >= ? AND directory < ?)"
-    return Condition(f"file IN ({rows})", (start, below, after))
+    return Condition(f"file IN ({rows})", paths.at_or_below(folder))
 
 
 def _compare(sql: str, value: object) -> Condition | None:

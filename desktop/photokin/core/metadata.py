@@ -117,9 +117,10 @@ def of_image(image: Image.Image) -> Metadata:
 
     Broken metadata costs its own facts, nothing else.
     """
+    exif = _kept(lambda: _exif(image.getexif()))  # first: a PNG may end with its XMP
     packet = image.info.get("xmp")
     xmp = of_xmp(packet) if isinstance(packet, bytes) else Metadata()
-    return xmp.over(_kept(lambda: _iptc(image))).over(_kept(lambda: _exif(image.getexif())))
+    return xmp.over(_kept(lambda: _iptc(image))).over(exif)
 
 
 def of_xmp(packet: bytes) -> Metadata:

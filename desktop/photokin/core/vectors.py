@@ -230,7 +230,7 @@ class VectorIndex:
         state = self._state
         rows = np.flatnonzero(state.alive & np.isin(state.ids, ids))
         view = VectorIndex(self._directory, self.model, self._snapshot_at)
-        view._row_of = {photo: row for row, photo in enumerate(state.ids[rows].tolist())}
+        view._row_of = dict(zip(state.ids[rows].tolist(), range(len(rows)), strict=True))
         view._state = _State(
             state.ids[rows],
             state.embeddings[rows],

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 
 from photokin.core.metadata import Metadata
+from photokin.core.paths import SEPARATOR
 
 # SQLite's trigram tokenizer finds nothing shorter than this.
 TRIGRAM = 3
-_SEPARATOR = os.fsencode(os.sep)
 _MONTHS = (
     "", "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -68,11 +67,11 @@ def searchable(folder: bytes, directory: bytes, name: bytes, facts: str) -> str:
     Of the folders, those count that the person chose to watch, and what lies below.
     """
     known = Metadata.from_json(facts)
-    chosen = directory[max(0, folder.rfind(_SEPARATOR)) :]
+    chosen = directory[max(0, folder.rfind(SEPARATOR)) :]
     return document(
         [
             name.decode("utf-8", "replace"),
-            *(part.decode("utf-8", "replace") for part in chosen.split(_SEPARATOR)),
+            *(part.decode("utf-8", "replace") for part in chosen.split(SEPARATOR)),
             known.title,
             known.caption,
             *known.keywords,
