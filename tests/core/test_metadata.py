@@ -1,5 +1,6 @@
 import io
 import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,17 @@ def test_both_sidecars_of_a_photo_are_read_and_the_one_with_its_whole_name_count
     (tmp_path / "IMG_1.jpg.xmp").write_bytes(b"broken")
     assert metadata.read_sidecars(photo) == Metadata(title="stem", rating=3)
     assert metadata.read_sidecars(tmp_path / "IMG_2.jpg") == Metadata()
+
+
+def test_what_a_png_says_after_its_pixels_is_read(tmp_path: Path) -> None:
+    text = b"XML:com.adobe.xmp\0\0\0\0\0" + packet(bag("dc:title", "last"))
+    chunk = struct.pack(">I", len(text)) + b"iTXt" + text
+    chunk += struct.pack(">I", zlib.crc32(b"iTXt" + text))
+    data = saved("PNG")
+    end = data.rindex(b"IEND") - 4
+    (tmp_path / "a.png").write_bytes(data[:end] + chunk + data[end:])
+    assert photos.describe(tmp_path / "a.png").title == "last"
+    assert photos.load(tmp_path / "a.png", 32).metadata.title == "last"
 
 
 def test_metadata_is_read_without_decoding_the_photo(tmp_path: Path) -> None:

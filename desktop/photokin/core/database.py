@@ -138,9 +138,8 @@ class Database:
             self.execute("PRAGMA busy_timeout = 10000")
             self.execute("PRAGMA foreign_keys = 1")
             self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
-            for name, function in (("fold", _fold), ("searchable", words.searchable)):
-                arguments = function.__code__.co_argcount
-                self._connection.create_function(name, arguments, function, deterministic=True)
+            self._connection.create_function("fold", 1, _fold, deterministic=True)
+            self._connection.create_function("searchable", 4, words.searchable, deterministic=True)
             self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
             if writable:
                 self.execute("PRAGMA main.journal_mode = WAL")
