@@ -33,7 +33,8 @@ def indexed(photo_folder: Path, library: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     "argv",
     [["dance"], ["index"], ["search"], ["search", "a.jpg", "--top", "0"], ["index", ""],
-     ["search", "a.jpg", "--stage", "other"]],
+     ["search", "a.jpg", "--stage", "other"], ["search", "--text", "..."],
+     ["search", "--text", "beach", "--contact-sheet", "a.png"], ["search", "--folder", ""]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -100,6 +101,40 @@ def test_an_image_that_can_not_be_read_is_named_and_the_others_are_searched(
     captured = capsys.readouterr()
     assert captured.err == f"photokin: {missing}: The file is gone.\n"
     assert "coffee.png" in captured.out
+
+
+def test_a_search_without_an_image_lists_what_matches(
+    indexed: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("search", "--text", "chel png", "--json", "--library", library) == 0
+    found = printed(capsys)
+    assert found["query"] == "chel png"
+    assert found["results"] == [
+        {"rank": 1, "path": str(indexed / "chelsea.png"),
+         "score": None, "band": None, "cosine": None, "hamming": None}
+    ]  # fmt: skip
+    assert list(found["seconds"]) == ["search"]
+    assert run("search", "--type", "jpg", "--library", library) == 0
+    assert capsys.readouterr().out == f"1 results\n   1  {indexed / 'rocket.jpg'}\n"
+
+
+def test_a_search_with_an_image_ranks_only_what_matches(
+    indexed: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    image = indexed / "coffee.png"
+    assert run("search", image, "--text", "rocket", "--json", "--library", library) == 0
+    assert [result["path"] for result in printed(capsys)["results"]] == [
+        str(indexed / "rocket.jpg")
+    ]
+
+
+def test_a_folder_that_is_not_in_the_library_is_named(
+    indexed: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("search", "--folder", indexed.parent, "--library", library) == 0
+    assert run("search", "--folder", indexed / "none", "--library", library) == 0
+    assert run("search", "--folder", indexed.parent / "none", "--library", library) == 1
+    assert "is not in the library" in capsys.readouterr().err
 
 
 def test_a_search_without_a_library_says_how_to_make_one(

@@ -17,17 +17,25 @@ from typing import Any
 from photokin import __version__
 from photokin.core import contact_sheet, doctor, scan
 from photokin.core.control import Control
-from photokin.core.errors import AppError, PhotoError
+from photokin.core.errors import AppError, FolderError, PhotoError
+from photokin.core.filters import ALL, Filter
 from photokin.core.indexer import Change
 from photokin.core.library import Library
 from photokin.core.progress import Progress
 from photokin.core.searcher import Match, Query, Stage
 from photokin.core.settings import library_directory
+from photokin.filter_options import add_filter_options, filter_from
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; exits with status 2 and a line of usage where they are wrong."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "search" and not arguments.images:
+        if filter_from(arguments) == ALL:
+            parser.error("search needs an IMAGE, or an option such as --text that says what for")
+        if arguments.contact_sheet:
+            parser.error("--contact-sheet needs an IMAGE")
     if not hasattr(arguments, "library"):
         arguments.library = library_directory()
     return arguments
@@ -87,8 +95,8 @@ def _parser() -> argparse.ArgumentParser:
 
     index = command("index", _index, "add folders and bring the library up to date")
     index.add_argument("folders", nargs="+", type=_absolute, metavar="FOLDER")
-    search = command("search", _search, "rank the library for each image")
-    search.add_argument("images", nargs="+", type=_absolute, metavar="IMAGE")
+    search = command("search", _search, "rank the library for each image, or list what matches")
+    search.add_argument("images", nargs="*", type=_absolute, metavar="IMAGE")
     search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
     search.add_argument(
         "--stage",
@@ -100,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"
     )
+    add_filter_options(search)
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
     folders.add_argument("--add", type=_absolute, metavar="F", action="append", default=[])
@@ -130,8 +139,12 @@ def _index(arguments: argparse.Namespace) -> int:
 
 
 def _search(arguments: argparse.Namespace) -> int:
+    wanted = filter_from(arguments)
+    if not arguments.images:
+        return _list(arguments, wanted)
     failed = False
     with Library.open(arguments.library, writable=False) as library:
+        _must_know(library, wanted.folder)
         for number, image in enumerate(arguments.images):
             try:
                 query = library.searcher.query(image)
@@ -140,7 +153,7 @@ def _search(arguments: argparse.Namespace) -> int:
                 _complain(f"{scan.displayed(image)}: {error}")
                 continue
             start = time.perf_counter()
-            matches = library.searcher.search(query, arguments.top, arguments.stage)
+            matches = library.searcher.search(query, arguments.top, arguments.stage, wanted=wanted)
             seconds = {**query.seconds, "search": time.perf_counter() - start}
             if arguments.json:
                 _print_json(_ranking(image, matches, seconds))
@@ -149,6 +162,38 @@ def _search(arguments: argparse.Namespace) -> int:
             if arguments.contact_sheet and number == 0:
                 _draw(library, query, matches, arguments.contact_sheet)
     return 1 if failed else 0
+
+
+def _list(arguments: argparse.Namespace, wanted: Filter) -> int:
+    start = time.perf_counter()
+    with Library(arguments.library, writable=False) as library:
+        _must_know(library, wanted.folder)
+        found = library.listed(wanted, arguments.top)
+    if arguments.json:
+        unknown = {"score": None, "band": None, "cosine": None, "hamming": None}
+        results = [
+            {"rank": rank, "path": str(file.path), **unknown}
+            for rank, file in enumerate(found, start=1)
+        ]
+        seconds = {"search": round(time.perf_counter() - start, 4)}
+        _print_json({"query": wanted.text or None, "results": results, "seconds": seconds})
+    else:
+        print(f"{len(found)} results")
+        for rank, file in enumerate(found, start=1):
+            print(f"{rank:4}  {file.path}")
+    return 0
+
+
+def _must_know(library: Library, folder: Path | None) -> None:
+    """Refuse a folder of which no photo can be in the library: a slip would look like no match."""
+    watched = [state.path for state in library.folders()]
+    if folder is not None and not (
+        library.covering(folder) or any(path.is_relative_to(folder) for path in watched)
+    ):
+        raise FolderError(
+            f"{scan.displayed(folder)} is not in the library.",
+            "`photokin folders` lists the folders that are.",
+        )
 
 
 def _watch(arguments: argparse.Namespace) -> int:

@@ -50,7 +50,7 @@ def make(source: Path, target: Path, count: int, seed: int = 0) -> None:
         )
         with made.transaction():
             for number, digest, signature in zip(chunk, digests, between, strict=True):
-                photo = Photo(pixels, b"", 4000, 3000, "JPEG", None)
+                photo = Photo(pixels, b"", 4000, 3000, "JPEG")
                 kept = made.put_photo(Encoded(digest, 4_000_000, photo, signature), model)
                 path = folder.path / str(number // DIRECTORY_SIZE) / f"{number}.jpg"
                 made.add_file(folder, path, 4_000_000, number, kept)

@@ -118,7 +118,7 @@ def _recall(library: Library, searcher: Searcher, queries: Sequence[Query], coun
     for query in queries:
         [views] = query.signatures.values()
         fetch, align = searcher._fetch, partial(searcher._align, query, len(views))
-        best = rank_fully(library.encoder, library.index, fetch, align, views, TOP, None, exact)
+        best = rank_fully(library.encoder, library.index, fetch, align, views, TOP, exact)
         usual = rank_fully(library.encoder, library.index, fetch, align, views, TOP)
         found += len(np.intersect1d(best.ids, usual.ids)) / len(best.ids)
     return round(found / len(queries), 4)

@@ -23,7 +23,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
         GENERATOR.integers(0, 2**64, 33, np.uint64),
         GENERATOR.integers(0, 256, 25, np.uint8),
     )
-    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG", None), signature)
+    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG"), signature)
 
 
 @pytest.fixture
@@ -159,6 +159,18 @@ def test_moving_a_row_that_is_gone_says_so(catalog: Catalog, folder: Folder) -> 
     assert not catalog.move_file(99, folder, folder.path / "a.jpg", 1)
 
 
+def test_a_sidecar_belongs_to_the_photos_of_its_name(catalog: Catalog, folder: Folder) -> None:
+    for name in ("a.jpg", "a.png", "a.jpg.png", "ab.jpg", "a"):
+        catalog.add_file(folder, folder.path / name, 1, 1, "broken")
+
+    def beside(name: str) -> set[str]:
+        return {path.name for path in catalog.photos_beside(folder.path / name)}
+
+    assert beside("a.xmp") == {"a.jpg", "a.png", "a"}
+    assert beside("a.jpg.XMP") == {"a.jpg", "a.jpg.png"}
+    assert beside("none.xmp") == set()
+
+
 def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:
     for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
         catalog.put_photo(encoded(digest, size), model)
@@ -191,7 +203,9 @@ def test_a_commit_that_fails_does_not_keep_later_ones_from_being_saved(
 
 def test_a_file_shows_a_photo_or_has_a_problem_never_neither(catalog: Catalog) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        catalog._db.execute("INSERT INTO file VALUES (1, 1, 'd', 'n', 1, 1, NULL, NULL)")
+        catalog._db.execute(
+            "INSERT INTO file (folder, directory, name, size, mtime_ns) VALUES (1, 'd', 'n', 1, 1)"
+        )
 
 
 def test_a_reader_sees_what_the_writer_committed(catalog: Catalog, tmp_path: Path) -> None:

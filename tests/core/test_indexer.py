@@ -12,9 +12,11 @@ from photokin.core.catalog import Catalog
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Encoder
+from photokin.core.filters import Filter
 from photokin.core.indexer import Change, Indexer
 from photokin.core.progress import Progress
 from photokin.core.vectors import VectorIndex
+from tests.core.test_metadata import bag, exif_of_a_camera, packet
 
 
 def paint(path: Path, seed: int) -> Path:
@@ -311,3 +313,98 @@ def test_photos_of_a_folder_that_is_removed_meanwhile_are_not_kept(
     indexer.reconcile([folder], on_change=remove)
     assert catalog.counts()[1:] == (0, 0)
     assert len(index) == 0
+
+
+def write_sidecar(path: Path, title: str) -> Path:
+    path.write_bytes(packet(bag("dc:title", title)))
+    return path
+
+
+def found(catalog: Catalog, text: str) -> list[str]:
+    return [file.path.name for file in catalog.listed(Filter(text=text))]
+
+
+def test_a_sidecar_that_appears_changes_or_goes_is_noticed_without_encoding(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    before, counting.encoded = photo_at(catalog, folder / "0.png"), 0
+
+    sidecar = write_sidecar(folder / "0.xmp", "zebra")
+    summary = indexer.reconcile([sidecar])  # as an event tells
+    assert (summary.changed, summary.unchanged) == (1, 0)
+    assert found(catalog, "zebra") == ["0.png"]
+
+    write_sidecar(sidecar, "giraffe")
+    assert indexer.reconcile([folder]).changed == 1  # as a look through the folder finds
+    assert found(catalog, "zebra") == []
+    assert found(catalog, "giraffe") == ["0.png"]
+
+    sidecar.unlink()
+    assert indexer.reconcile([sidecar]).changed == 1
+    assert found(catalog, "giraffe") == []
+    assert counting.encoded == 0
+    assert photo_at(catalog, folder / "0.png") == before
+    assert indexer.reconcile([folder]).unchanged == 3
+
+
+def test_a_sidecar_that_is_there_already_is_read_with_its_photo(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    write_sidecar(folder / "1.png.XMP", "zebra")
+    assert indexer.reconcile([folder]).added == 3
+    assert found(catalog, "zebra") == ["1.png"]
+    assert indexer.reconcile([folder]).unchanged == 3
+    assert indexer.reconcile([folder / "1.png"]).unchanged == 1
+
+
+def test_a_photo_that_moves_with_or_without_its_sidecar_says_what_is_beside_it(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    write_sidecar(folder / "0.xmp", "zebra")
+    indexer.reconcile([folder])
+    (folder / "0.png").rename(folder / "alone.png")
+    assert indexer.reconcile([folder]).moved == 1
+    assert found(catalog, "zebra") == []
+    (folder / "0.xmp").rename(folder / "alone.xmp")
+    assert indexer.reconcile([folder / "0.xmp", folder / "alone.xmp"]).changed == 1
+    assert found(catalog, "zebra") == ["alone.png"]
+
+
+def test_a_broken_sidecar_says_nothing_and_is_not_read_again(
+    indexer: Indexer, folder: Path
+) -> None:
+    (folder / "0.xmp").write_text("<broken")
+    indexer.reconcile([folder])
+    assert indexer.reconcile([folder]).unchanged == 3
+
+
+def test_photos_that_were_never_described_are_without_encoding(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    """As those of a library that version 1 made."""
+    indexer = Indexer(catalog, pool, counting, index)
+    with Image.open(folder / "0.png") as image:
+        image.convert("RGB").save(folder / "shot.jpg", exif=exif_of_a_camera())
+    (folder / "gone.jpg").write_bytes((folder / "shot.jpg").read_bytes())
+    indexer.reconcile([folder])
+    catalog._db.execute("UPDATE photo SET described = 0, metadata = '{}'")
+    assert found(catalog, "canon") == []
+    counting.encoded = 0
+    assert indexer.reconcile([folder]).unchanged == 5
+    assert found(catalog, "canon") == ["gone.jpg", "shot.jpg"]
+    assert counting.encoded == 0
+    assert catalog._db.all("SELECT * FROM photo WHERE NOT described") == []
+
+
+def test_describing_that_is_stopped_goes_on_later(indexer: Indexer, folder: Path) -> None:
+    for seed in range(3, 40):
+        paint(folder / f"{seed}.png", seed)
+    indexer.reconcile([folder])
+    for seed in range(40):
+        write_sidecar(folder / f"{seed}.xmp", "zebra")
+    control = Control()
+    first = indexer.reconcile([folder], control, on_change=lambda changes: control.stop())
+    assert 0 < first.changed < 40
+    assert first.changed + indexer.reconcile([folder]).changed == 40

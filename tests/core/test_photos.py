@@ -104,7 +104,9 @@ def test_the_first_frame_of_an_animation_counts() -> None:
 def test_the_time_of_the_shot_is_read() -> None:
     exif = Image.Exif()
     exif.get_ifd(0x8769)[0x9003] = "2019:08:24 17:03:11"
-    assert photos.load(encoded(halves(), "JPEG", exif=exif), SIZE).taken == "2019-08-24T17:03:11"
+    assert photos.load(encoded(halves(), "JPEG", exif=exif), SIZE).metadata.taken == (
+        "2019-08-24T17:03:11"
+    )
 
 
 def test_a_large_jpeg_is_decoded_small_and_keeps_its_facts() -> None:

@@ -106,3 +106,30 @@ def test_a_drive_that_is_plugged_in_again_may_have_another_identity(tmp_path: Pa
 
 def test_equal_folders_have_equal_paths(tmp_path: Path) -> None:
     assert scan.normal(tmp_path / "a" / ".." / "b" / ".") == tmp_path / "b"
+
+
+def test_a_stamp_tells_whether_a_sidecar_has_changed(tmp_path: Path) -> None:
+    photo, sidecar = tmp_path / "a.jpg", tmp_path / "a.xmp"
+    photo.write_bytes(b"x")
+    stamps = [scan.photo_stat(photo)]
+    for text in ("one", "three"):
+        sidecar.write_text(text)
+        stamps.append(scan.photo_stat(photo))
+    (tmp_path / "a.jpg.XMP").write_text("one")
+    stamps.append(scan.photo_stat(photo))
+    seen = [found.stamp for found in stamps if found is not None]
+    assert seen[0] == ""
+    assert len(set(seen)) == 4
+    [listing] = scan.walk(tmp_path)
+    assert listing.files == {"a.jpg": stamps[-1]}
+
+
+def test_a_photo_whose_sidecar_changed_or_that_was_not_described_is_to_be_described() -> None:
+    disk = {"a": FileStat(1, 1, "new"), "b": FileStat(1, 1), "c": FileStat(1, 1, "same")}
+    known = {
+        "a": row(),
+        "b": FileRow(1, 1, 1, 1, MODEL, described=False),
+        "c": FileRow(1, 1, 1, 1, MODEL, stamp="same"),
+    }
+    found = scan.compare(disk, known, MODEL)
+    assert (found.undescribed, found.changed, found.unchanged) == (["a", "b"], [], 1)

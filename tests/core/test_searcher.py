@@ -11,6 +11,7 @@ from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
 from photokin.core.errors import PhotoError
+from photokin.core.filters import Filter
 from photokin.core.indexer import Indexer
 from photokin.core.searcher import Gallery, Searcher, Stage, turned
 from photokin.core.vectors import VectorIndex
@@ -262,3 +263,46 @@ def test_photos_of_an_earlier_encoder_are_found_until_they_are_renewed(
     searcher = Searcher(catalog, lambda: galleries, pool)
     best = searcher.search(searcher.query(indexed / "coffee.png"))[0]
     assert best.path == indexed / "coffee.png"
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_filtered_search_ranks_all_that_match_and_nothing_else(
+    searcher: Searcher, indexed: Path, stage: Stage
+) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    found = searcher.search(query, 2, stage, wanted=Filter(text="png"))
+    everything = searcher.search(query, 4, stage)
+    wanted = [match.path for match in everything if match.path.suffix == ".png"]
+    assert [match.path for match in found] == wanted[:2]
+    assert [match.rank for match in found] == [1, 2]
+
+
+def test_a_search_among_some_photos_finds_only_them(
+    searcher: Searcher, indexed: Path, catalog: Catalog
+) -> None:
+    ids = catalog.matching(Filter(text="rocket"))
+    query = searcher.query(indexed / "coffee.png")
+    assert [m.path.name for m in searcher.search(query, among=ids)] == ["rocket.jpg"]
+    assert searcher.search(query, among=ids, wanted=Filter(text="coffee")) == []
+    assert searcher.search(query, among=ids[:0]) == []
+
+
+def test_of_copies_only_the_files_that_match_are_found(
+    searcher: Searcher, indexed: Path, indexer: Indexer
+) -> None:
+    (indexed / "trip").mkdir()
+    (indexed / "trip" / "beach.png").write_bytes((indexed / "coffee.png").read_bytes())
+    indexer.reconcile([indexed])
+    query = searcher.query(indexed / "coffee.png")
+    found = searcher.search(query, wanted=Filter(folder=indexed / "trip"))
+    assert [match.path.name for match in found] == ["beach.png"]
+
+
+def test_photos_on_a_drive_that_is_gone_are_left_out_if_so_wanted(
+    searcher: Searcher, indexed: Path
+) -> None:
+    query = searcher.query(indexed / "coffee.png")
+    assert len(searcher.search(query, wanted=Filter(online=True))) == 4
+    indexed.rename(indexed.with_name("unplugged"))
+    assert searcher.search(query, wanted=Filter(online=True)) == []
+    assert len(searcher.search(query)) == 4

@@ -97,21 +97,24 @@ def test_neighbours_come_with_the_agreement_of_their_facets(index: VectorIndex) 
     assert found.facets[3] == 1
 
 
-def test_only_the_photos_that_are_asked_for_are_found(index: VectorIndex) -> None:
+def test_among_some_photos_only_they_are_found_and_all_of_them_are(index: VectorIndex) -> None:
     photos = random_photos(300)
     load(index, photos)
-    index.remove([20])
-    among = photos.ids[10:40]
-    expected = [photo for photo in photos.ids[by_cosine(photos, 7)] if photo in among]
-    expected.remove(20)
-    for found in (
-        index.nearest_by_cosine(query(photos, 7), 300, among),
-        index.nearest_by_hamming(query(photos, 7), 300, among),
-        index.nearest(query(photos, 7), 300, among),
-    ):
-        assert set(found.ids.tolist()) == set(expected)
-    first = index.nearest_by_cosine(query(photos, 7), 5, among)
-    assert first.ids.tolist() == expected[:5]
+    index.publish_snapshot()
+    index.remove([8])
+    view, wanted = index.among(np.array([3, 8, 5, 250, 999])), query(photos, 0)
+    assert (len(view), 5 in view, 8 in view, 4 in view) == (3, True, False, False)
+    exact = [photo for photo in photos.ids[by_cosine(photos, 0)] if photo in (3, 5, 250)]
+    assert nearest_ids(view, wanted) == exact
+    for found in (view.nearest(wanted, 5), view.nearest_by_hamming(wanted, 5)):
+        assert set(found.ids.tolist()) == {3, 5, 250}
+    assert len(index) == 299
+
+
+def test_among_no_photo_nothing_is_found(index: VectorIndex) -> None:
+    photos = random_photos(3)
+    view = load(index, photos).among(np.zeros(0, np.int64))
+    assert len(view) == len(view.nearest(query(photos, 0), 5)) == 0
 
 
 def test_a_photo_is_found_the_moment_it_is_added(index: VectorIndex) -> None:

@@ -66,6 +66,12 @@ def test_a_folder_that_is_moved_in_becomes_dirty(
     wait_for(dirty, folder / "album")
 
 
+def test_a_sidecar_becomes_dirty(watcher: FolderWatcher, folder: Path, dirty: Dirty) -> None:
+    watcher.watch([folder])
+    (folder / "old.XMP").write_bytes(b"x")
+    wait_for(dirty, folder / "old.XMP")
+
+
 def test_reading_and_other_files_are_no_news(
     watcher: FolderWatcher, folder: Path, dirty: Dirty
 ) -> None:

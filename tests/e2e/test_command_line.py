@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.core.test_metadata import bag, packet
 from tests.e2e.conftest import Photokin
 
 
@@ -75,6 +76,31 @@ def test_each_stage_ranks_by_its_own_measure(
 
     measured = [result[measure] for result in found.data["results"]]
     assert measured == sorted(measured, reverse=best_last)
+
+
+def test_photos_are_found_by_what_they_say_with_an_image_or_without(
+    photokin: Photokin, photo_folder: Path
+) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2019:08:24 17:03:11"
+    beach, later = photo_folder / "Été" / "beach.jpg", photo_folder / "later.jpg"
+    beach.parent.mkdir()
+    with Image.open(photo_folder / "coffee.png") as coffee:
+        coffee.convert("RGB").save(beach, exif=exif)
+        coffee.convert("RGB").rotate(5).save(later)
+    photokin("index", photo_folder)
+    later.with_suffix(".xmp").write_bytes(packet(bag("dc:subject", "Beach"), 'xmp:Rating="4"'))
+    photokin("index", photo_folder)
+
+    def paths(*arguments: str | Path) -> list[Path]:
+        found = photokin("search", *arguments, "--json")
+        return [Path(result["path"]) for result in found.data["results"]]
+
+    assert paths("--text", "ete beach 2019") == [beach]
+    assert paths("--text", "beach", "--rating", "4") == [later]
+    assert paths("--after", "2019-08", "--before", "2019-09") == [beach]
+    assert set(paths(photo_folder / "rocket.jpg", "--text", "beach")) == {beach, later}
+    assert paths(photo_folder / "coffee.png", "--text", "beach", "--top", "1") == [beach]
 
 
 def test_a_contact_sheet_is_a_picture(

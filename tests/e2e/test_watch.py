@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.test_metadata import bag, packet
 from tests.e2e.conftest import PROGRAM, Photokin
 
 SECONDS = 30.0
@@ -83,6 +84,17 @@ def test_a_renamed_photo_is_reported_as_moved(
     before.rename(after)
 
     watching.wait_for("moved", after)
+
+
+def test_what_a_new_sidecar_says_is_found(
+    photokin: Photokin, watching: Watching, photo_folder: Path
+) -> None:
+    (photo_folder / "coffee.xmp").write_bytes(packet(bag("dc:title", "Espresso")))
+
+    watching.wait_for("changed", photo_folder / "coffee.png")
+
+    found = photokin("search", "--text", "espresso", "--json").data["results"]
+    assert [result["path"] for result in found] == [str(photo_folder / "coffee.png")]
 
 
 def test_a_second_writer_is_refused(

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from photokin.core import paths
 from photokin.core.database import Database
+from photokin.core.filters import ALL, Filter, condition, match
+from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
 from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
 
-_SEPARATOR = os.fsencode(os.sep)
 _MOST_MARKS = 10_000  # values of one statement
+NO_SIDECAR = Sidecar()
+_LOCATED = (
+    "SELECT file.photo, directory, name, file.folder, width, height"
+    " FROM file JOIN facet ON facet.file = file.id"
+)
+_FILE_ROW = (
+    "file.id, file.size, mtime_ns, photo, model, described, stamp"
+    " FROM file LEFT JOIN photo ON photo.id = file.photo"
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,7 @@ class Catalog:
     def folders(self) -> list[Folder]:
         """The watched folders, by path."""
         rows = self._db.all("SELECT id, path, identity FROM folder ORDER BY path")
-        return [Folder(key, _path(path), identity) for key, path, identity in rows]
+        return [Folder(key, paths.decoded(path), identity) for key, path, identity in rows]
 
     def add_folder(self, path: Path, identity: str) -> Folder:
         """Watch `path` (absolute), which takes over the watched folders inside it."""
@@ -121,31 +133,39 @@ class Catalog:
     def files_in(self, directory: Path) -> dict[str, FileRow]:
         """The rows of the files directly in a directory, by name."""
         rows = self._db.all(
-            "SELECT name, file.id, file.size, mtime_ns, photo, model"
-            " FROM file LEFT JOIN photo ON photo.id = file.photo WHERE directory = ?",
-            (os.fsencode(directory),),
+            f"SELECT name, {_FILE_ROW} WHERE directory = ?", (os.fsencode(directory),)
         )
-        return {os.fsdecode(name): FileRow(*rest) for name, *rest in rows}
+        return {os.fsdecode(name): _file_row(*rest) for name, *rest in rows}
 
     def file_at(self, path: Path) -> FileRow | None:
         """The row of one path."""
         row = self._db.one(
-            "SELECT file.id, file.size, mtime_ns, photo, model"
-            " FROM file LEFT JOIN photo ON photo.id = file.photo WHERE directory = ? AND name = ?",
-            _split(path),
+            f"SELECT {_FILE_ROW} WHERE directory = ? AND name = ?", paths.split(path)
         )
-        return None if row is None else FileRow(*row)
+        return None if row is None else _file_row(*row)
+
+    def photos_beside(self, sidecar: Path) -> list[Path]:
+        """The files that a sidecar of this path describes, whether it is there or not."""
+        directory, stem = paths.split(sidecar.with_suffix(""))
+        rows = self._db.all(
+            "SELECT name FROM file WHERE directory = ? AND (name = ? OR (name >= ? AND name < ?))",
+            (directory, stem, *paths.beginning_with(stem + b".")),
+        )
+        names = (os.fsdecode(name) for (name,) in rows)
+        return [
+            sidecar.parent / name
+            for name in names
+            if any(sidecar.name in spellings for spellings in sidecar_names(name))
+        ]
 
     def directories_under(self, path: Path) -> set[Path]:
         """The directories at or below `path` in which the catalogue knows files."""
-        start = os.fsencode(path)
-        prefix = start if start.endswith(_SEPARATOR) else start + _SEPARATOR
         rows = self._db.all(
             "SELECT DISTINCT directory FROM file"
             " WHERE directory = ? OR (directory >= ? AND directory < ?)",
-            (start, prefix, _after(prefix)),
+            paths.at_or_below(path),
         )
-        return {_path(directory) for (directory,) in rows}
+        return {paths.decoded(directory) for (directory,) in rows}
 
     def digests_of_size(self, size: int, model: str) -> frozenset[bytes]:
         """Digests of the photos of `size` bytes that `model` encoded, in use or not."""
@@ -153,27 +173,65 @@ class Catalog:
         return frozenset(digest for (digest,) in rows)
 
     def add_file(
-        self, folder: Folder, path: Path, size: int, mtime_ns: int, photo: int | str
+        self,
+        folder: Folder,
+        path: Path,
+        size: int,
+        mtime_ns: int,
+        photo: int | str,
+        sidecar: Sidecar = NO_SIDECAR,
     ) -> None:
         """Record what a path holds: a photo's id, or the problem that kept it from being read."""
         shown, problem = (None, photo) if isinstance(photo, str) else (photo, None)
         self._db.execute(
-            "INSERT INTO file (folder, directory, name, size, mtime_ns, photo, problem)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO file"
+            " (folder, directory, name, size, mtime_ns, photo, problem, sidecar, stamp)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (directory, name) DO UPDATE SET folder = excluded.folder,"
             " size = excluded.size, mtime_ns = excluded.mtime_ns,"
-            " photo = excluded.photo, problem = excluded.problem",
-            (folder.id, *_split(path), size, mtime_ns, shown, problem),
+            " photo = excluded.photo, problem = excluded.problem,"
+            " sidecar = excluded.sidecar, stamp = excluded.stamp",
+            (
+                folder.id,
+                *paths.split(path),
+                size,
+                mtime_ns,
+                shown,
+                problem,
+                sidecar.facts.to_json(),
+                sidecar.stamp,
+            ),
         )
 
-    def move_file(self, file: int, folder: Folder, path: Path, mtime_ns: int) -> bool:
+    def move_file(
+        self, file: int, folder: Folder, path: Path, mtime_ns: int, sidecar: Sidecar = NO_SIDECAR
+    ) -> bool:
         """Give a file row another path; False if there is no such row any more."""
+        where = (folder.id, *paths.split(path), mtime_ns, sidecar.facts.to_json(), sidecar.stamp)
         moved = self._db.all(
-            "UPDATE file SET folder = ?, directory = ?, name = ?, mtime_ns = ? WHERE id = ?"
-            " RETURNING id",
-            (folder.id, *_split(path), mtime_ns, file),
+            "UPDATE file SET folder = ?, directory = ?, name = ?, mtime_ns = ?, sidecar = ?,"
+            " stamp = ? WHERE id = ? RETURNING id",
+            (*where, file),
         )
         return bool(moved)
+
+    def describe(self, file: FileRow, embedded: Metadata | None, sidecar: Sidecar) -> None:
+        """Record what the photo of a file says itself, if known, and what its sidecars say."""
+        self._db.execute(
+            "UPDATE photo SET metadata = coalesce(?, metadata), described = 1 WHERE id = ?",
+            (None if embedded is None else embedded.to_json(), file.photo),
+        )
+        self._db.execute(
+            "UPDATE file SET sidecar = ?, stamp = ? WHERE id = ?",
+            (sidecar.facts.to_json(), sidecar.stamp, file.id),
+        )
+
+    def metadata(self, path: Path) -> Metadata:
+        """What is known about the photo at a path; its sidecars count more than itself."""
+        row = self._db.one(
+            "SELECT facts FROM shown WHERE directory = ? AND name = ?", paths.split(path)
+        )
+        return Metadata() if row is None else Metadata.from_json(row[0])
 
     def remove_files(self, files: Iterable[int]) -> None:
         """Forget file rows by id."""
@@ -185,24 +243,61 @@ class Catalog:
             "SELECT directory, name, problem FROM file WHERE problem IS NOT NULL"
             " ORDER BY directory, name"
         )
-        return [Problem(_path(directory) / os.fsdecode(name), why) for directory, name, why in rows]
+        return [Problem(paths.joined(directory, name), why) for directory, name, why in rows]
 
-    def located(self, photos: Sequence[int]) -> dict[int, list[Located]]:
-        """The files of each of `photos` (at most a few thousand), by photo id, in path order."""
+    def located(
+        self, photos: Sequence[int], wanted: Filter = ALL, online: Collection[int] = ()
+    ) -> dict[int, list[Located]]:
+        """The files of each of `photos` (at most a few thousand), by photo id, in path order.
+
+        Only files that `wanted` lets through, with the folders `online` there.
+        """
+        asked = condition(wanted, online)
         rows = self._db.all(
-            "SELECT photo.id, directory, name, folder, width, height"
-            " FROM photo JOIN file ON file.photo = photo.id"
-            f" WHERE photo.id IN ({_marks(photos)}) ORDER BY directory, name",
-            photos,
+            f"{_LOCATED} WHERE file.photo IN ({_marks(photos)}) AND {asked.sql}"
+            " ORDER BY directory, name",
+            (*photos, *asked.values),
         )
-        folders = {folder.id: folder for folder in self.folders()}
         found: dict[int, list[Located]] = {}
-        for photo, directory, name, folder, width, height in rows:
-            path = _path(directory) / os.fsdecode(name)
-            if folder in folders:  # else it was removed this moment
-                located = Located(photo, path, folders[folder], width, height)
-                found.setdefault(photo, []).append(located)
+        for located in self._located(rows):
+            found.setdefault(located.photo, []).append(located)
         return found
+
+    def _located(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Located]:
+        folders = {folder.id: folder for folder in self.folders()}
+        for photo, directory, name, folder, width, height in rows:
+            if folder in folders:  # else it was removed this moment
+                path = paths.joined(directory, name)
+                yield Located(photo, path, folders[folder], width, height)
+
+    # Filters
+
+    def matching(self, wanted: Filter, online: Collection[int] = ()) -> Ids:
+        """Ids int64, ascending, of the photos of which some file passes a filter.
+
+        `online` are the ids of the watched folders that are there.
+        """
+        asked = condition(wanted, online)
+        # As one text, for a million rows would each become an object; and np.unique is slow.
+        [(photos,)] = self._db.all(
+            f"SELECT group_concat(photo, ' ') FROM facet WHERE {asked.sql}", asked.values
+        )
+        ids: Ids = np.sort(np.fromstring(photos or "", np.int64, sep=" "))
+        return ids[np.diff(ids, prepend=0) > 0]
+
+    def listed(self, wanted: Filter, online: Collection[int] = (), top: int = -1) -> list[Located]:
+        """The `top` best files that pass a filter: those that say its text most, then the newest.
+
+        `online` are the ids of the watched folders that are there; every file where `top` is -1.
+        """
+        asked, text = condition(wanted, online), match(wanted.text)
+        rows = self._db.all(
+            f"{_LOCATED} LEFT JOIN (SELECT rowid, rank FROM words WHERE words MATCH ?) AS said"
+            f" ON said.rowid = file.id WHERE {asked.sql}"
+            " ORDER BY said.rank, taken DESC, directory, name LIMIT ?",
+            (text or '""', *asked.values, top),  # the empty phrase matches nothing
+        )
+        return list(self._located(rows))
 
     # Photos and signatures
 
@@ -215,10 +310,11 @@ class Catalog:
         """Insert a photo, or renew the signature of one with the same content; return its id."""
         photo, signature = encoded.photo, encoded.signature
         [(photo_id,)] = self._db.all(
-            "INSERT INTO photo (digest, size, width, height, format, taken,"
+            "INSERT INTO photo (digest, size, width, height, format, metadata, described,"
             " model, embedding, code, regions, weights)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (digest) DO UPDATE SET model = excluded.model,"
+            " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (digest) DO UPDATE SET metadata = excluded.metadata, described = 1,"
+            " model = excluded.model,"
             " embedding = excluded.embedding, code = excluded.code,"
             " regions = excluded.regions, weights = excluded.weights RETURNING id",
             (
@@ -227,7 +323,7 @@ class Catalog:
                 photo.width,
                 photo.height,
                 photo.format,
-                photo.taken,
+                photo.metadata.to_json(),
                 model,
                 signature.embedding.astype("<f4").tobytes(),
                 np.asarray(signature.code, "<u8").tobytes(),
@@ -384,18 +480,9 @@ class Catalog:
         return self._db.check()
 
 
-def _path(encoded: bytes) -> Path:
-    return Path(os.fsdecode(encoded))
-
-
-def _split(path: Path) -> tuple[bytes, bytes]:
-    """Paths are stored as the bytes that the system uses: names need not be UTF-8."""
-    return os.fsencode(path.parent), os.fsencode(path.name)
-
-
-def _after(prefix: bytes) -> bytes:
-    """The smallest byte string that is greater than all that start with `prefix`."""
-    return prefix[:-1] + bytes([prefix[-1] + 1])
+def _file_row(*columns: Any) -> FileRow:
+    file, size, mtime_ns, photo, model, described, stamp = columns
+    return FileRow(file, size, mtime_ns, photo, model, bool(described), stamp)
 
 
 def _marks(values: Sequence[object]) -> str:

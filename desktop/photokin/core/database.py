@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from photokin.core.errors import LibraryError
+from photokin.core import words
+from photokin.core.errors import LibraryError, LibraryOutdated
 from photokin.core.signature import Ids
 
-SCHEMA_VERSION = 1
-_SCHEMA = """
+_VERSION_1 = """
 -- No id is ever used again: work that is under way may still know the old one.
 CREATE TABLE folder (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -52,10 +52,67 @@ CREATE TABLE file (
 );
 CREATE INDEX file_photo ON file (photo);
 CREATE INDEX photo_size ON photo (size);
-CREATE INDEX photo_model ON photo (model);
 CREATE INDEX file_folder ON file (folder);
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 """
+_VERSION_2 = """
+-- What the file itself says about the photo, and whether it was asked: it was not by version 1.
+ALTER TABLE photo ADD COLUMN metadata TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE photo ADD COLUMN described INTEGER NOT NULL DEFAULT 0;
+UPDATE photo SET metadata = json_object('taken', taken) WHERE taken IS NOT NULL;
+ALTER TABLE photo DROP COLUMN taken;
+-- What the sidecars of this path say, and what tells whether they have changed.
+ALTER TABLE file ADD COLUMN sidecar TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE file ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
+CREATE INDEX photo_model ON photo (model);
+CREATE VIEW shown AS
+    SELECT file.id AS file, photo.id AS photo, file.folder, directory, name, folder.path,
+        width, height, format, json_patch(metadata, sidecar) AS facts
+    FROM file JOIN photo ON photo.id = file.photo JOIN folder ON folder.id = file.folder;
+-- What filters ask, a narrow row a file: a million of them are looked through in no time.
+CREATE TABLE facet (
+    file INTEGER PRIMARY KEY,
+    photo INTEGER NOT NULL,
+    folder INTEGER NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    format TEXT NOT NULL,
+    taken TEXT,
+    camera TEXT,
+    rating INTEGER
+);
+-- What text is searched in, folded, by file id.
+CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'trigram case_sensitive 1');
+CREATE VIEW facet_of AS
+    SELECT file, photo, folder, width, height, format, json_extract(facts, '$.taken'),
+        fold(json_extract(facts, '$.camera')), json_extract(facts, '$.rating') FROM shown;
+CREATE VIEW words_of AS SELECT file, searchable(path, directory, name, facts) AS text FROM shown;
+INSERT INTO facet SELECT * FROM facet_of;
+INSERT INTO words (rowid, text) SELECT file, text FROM words_of;
+-- Whoever adds, moves, changes or removes a file can't forget its facets and its words.
+CREATE TRIGGER file_added AFTER INSERT ON file BEGIN
+    INSERT INTO facet SELECT * FROM facet_of WHERE file = new.id;
+    INSERT INTO words (rowid, text) SELECT file, text FROM words_of WHERE file = new.id;
+END;
+CREATE TRIGGER file_changed
+AFTER UPDATE OF folder, directory, name, photo, sidecar ON file BEGIN
+    DELETE FROM facet WHERE file = old.id;
+    DELETE FROM words WHERE rowid = old.id;
+    INSERT INTO facet SELECT * FROM facet_of WHERE file = new.id;
+    INSERT INTO words (rowid, text) SELECT file, text FROM words_of WHERE file = new.id;
+END;
+CREATE TRIGGER file_removed AFTER DELETE ON file BEGIN
+    DELETE FROM facet WHERE file = old.id;
+    DELETE FROM words WHERE rowid = old.id;
+END;
+CREATE TRIGGER photo_described AFTER UPDATE OF metadata ON photo
+WHEN old.metadata <> new.metadata BEGIN
+    UPDATE file SET photo = photo WHERE photo = new.id;
+END;
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2)
+"""What brings a catalogue from each version to the next: append, never change."""
+SCHEMA_VERSION = len(_VERSIONS)
 _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
@@ -67,8 +124,9 @@ CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
 class Database:
     """The catalogue's SQLite file in `directory`, with the thumbnails' file attached to it.
 
-    Both are made if `writable` and not there yet. May be used from any thread. Raises LibraryError
-    if it can't be opened, or was made by a newer version.
+    If `writable`, both are made where they are not there yet, and what an older version made is
+    brought up to date; else that raises LibraryOutdated. May be used from any thread. Raises
+    LibraryError if it can't be opened, or was made by a newer version.
     """
 
     def __init__(self, directory: Path, *, writable: bool) -> None:
@@ -83,6 +141,9 @@ class Database:
         try:
             self.execute("PRAGMA busy_timeout = 10000")
             self.execute("PRAGMA foreign_keys = 1")
+            self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
+            self._connection.create_function("fold", 1, _fold, deterministic=True)
+            self._connection.create_function("searchable", 4, words.searchable, deterministic=True)
             self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
             if writable:
                 self.execute("PRAGMA main.journal_mode = WAL")
@@ -97,7 +158,7 @@ class Database:
             raise _unopened(path, error) from error
         if version != SCHEMA_VERSION:
             self._connection.close()
-            raise _no_library(directory) if version == 0 else _newer_library(directory)
+            raise _other_version(directory, version)
 
     def close(self) -> None:
         """Close the connection."""
@@ -161,16 +222,36 @@ class Database:
         return problems + [f"{row[0]} row {row[1]} points nowhere" for row in broken]
 
     def _migrate(self) -> None:
-        if self._schema_version() == 0:
+        for version in range(self._schema_version(), SCHEMA_VERSION):
             with self.transaction():
-                for statement in _SCHEMA.split(";\n"):
+                for statement in _statements(_VERSIONS[version]):
                     self.execute(statement)
-                self.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self.execute(f"PRAGMA user_version = {version + 1}")
         self.execute(_THUMBNAILS)
 
     def _schema_version(self) -> int:
         row = self.one("PRAGMA main.user_version")
         return 0 if row is None else int(row[0])
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, whole triggers among them; `executescript` would commit."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _fold(text: str | None) -> str | None:
+    return None if text is None else words.fold(text)
+
+
+def _other_version(directory: Path, version: int) -> LibraryError:
+    if version == 0:
+        return _no_library(directory)
+    return _newer_library(directory) if version > SCHEMA_VERSION else _older_library(directory)
 
 
 def _no_library(directory: Path) -> LibraryError:
@@ -183,6 +264,13 @@ def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
     return LibraryError(
         f"The library's catalogue {path} can't be opened: {error}.",
         "Check that its disk is there and not full, or use another --library.",
+    )
+
+
+def _older_library(directory: Path) -> LibraryOutdated:
+    return LibraryOutdated(
+        f"The library in {directory} was made by an older Photokin.",
+        "Open Photokin's window, or run `photokin index`, to bring it up to date.",
     )
 
 

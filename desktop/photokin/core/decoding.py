@@ -16,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from photokin.core import photos
 from photokin.core.errors import PhotoError, Stopped
+from photokin.core.metadata import Metadata, read_sidecars
 
 T = TypeVar("T")
 TIMEOUT_SECONDS = 60.0
@@ -25,7 +26,7 @@ MEMORY_BYTES = 4 * 1024**3
 
 @dataclass(frozen=True)
 class Decoded:
-    """The digest and size in bytes of a file's content, and its photo.
+    """The digest and size in bytes of a file's content, its photo, and what its sidecars say.
 
     The photo is None where the digest was known already.
     """
@@ -33,6 +34,15 @@ class Decoded:
     digest: bytes
     size: int
     photo: photos.Photo | None
+    sidecar: Metadata
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a photo file itself says, None if it can't be read, and what its sidecars say."""
+
+    embedded: Metadata | None
+    sidecar: Metadata
 
 
 class DecodePool:
@@ -51,16 +61,24 @@ class DecodePool:
         self._schedule(photos.extensions)  # starts the workers before the first photo waits
 
     def submit(
-        self, source: Path | bytes, size: int, known: frozenset[bytes] = frozenset()
+        self,
+        source: Path | bytes,
+        size: int,
+        known: frozenset[bytes] = frozenset(),
+        sidecars: bool = False,
     ) -> Future[Decoded]:
         """Begin to read and decode a file, or the bytes of one; `result` waits for it.
 
-        A file whose content digest is in `known` is not decoded.
+        A file whose content digest is in `known` is not decoded. `sidecars` are read if told so.
         """
-        return self._schedule(_decode, source, size, known)
+        return self._schedule(_decode, source, size, known, sidecars)
 
-    def result(self, future: Future[Decoded]) -> Decoded:
-        """Wait for a submitted photo.
+    def submit_description(self, path: Path) -> Future[Described]:
+        """Begin to read only the metadata of a file and its sidecars."""
+        return self._schedule(_describe, path)
+
+    def result(self, future: Future[T]) -> T:
+        """Wait for what was submitted.
 
         Raises PhotoError with the reason if it can't be read, Stopped if the pool is closed.
         """
@@ -110,8 +128,17 @@ def _limit_worker() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _decode(source: Path | bytes, size: int, known: frozenset[bytes]) -> Decoded:
+def _decode(source: Path | bytes, size: int, known: frozenset[bytes], sidecars: bool) -> Decoded:
     data = photos.read(source) if isinstance(source, Path) else source
     digest = photos.digest(data)
     photo = None if digest in known else photos.load(data, size)
-    return Decoded(digest, len(data), photo)
+    beside = read_sidecars(source) if sidecars and isinstance(source, Path) else Metadata()
+    return Decoded(digest, len(data), photo, beside)
+
+
+def _describe(path: Path) -> Described:
+    try:
+        embedded = photos.describe(path)
+    except PhotoError:
+        embedded = None
+    return Described(embedded, read_sidecars(path))

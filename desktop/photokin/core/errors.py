@@ -36,5 +36,9 @@ class LibraryInUse(LibraryError):
     """Another process is the library's writer."""
 
 
+class LibraryOutdated(LibraryError):
+    """The library was made by an older version, and is brought up to date by its writer."""
+
+
 class FolderError(AppError):
     """A folder can't be watched."""

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from photokin.core import scan
 from photokin.core.catalog import Catalog, Encoded, Folder
 from photokin.core.control import Control
-from photokin.core.decoding import Decoded, DecodePool
+from photokin.core.decoding import Decoded, DecodePool, Described
 from photokin.core.encoder import Encoder
 from photokin.core.errors import PhotoError, Stopped
+from photokin.core.metadata import Metadata, Sidecar, is_sidecar
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
 from photokin.core.vectors import VectorIndex
@@ -56,12 +57,19 @@ class Summary:
 
 @dataclass(frozen=True)
 class _Work:
-    """A path to read: new, or `known` by a row that no longer fits."""
+    """A path to read: new, or `known` by a row that no longer fits.
+
+    Of a path that is only `undescribed`, the photo is known, and its metadata is to be read.
+    """
 
     folder: Folder
     path: Path
     stat: scan.FileStat
     known: FileRow | None
+    undescribed: bool = False
+
+
+_Outcome = Decoded | Described | PhotoError
 
 
 @dataclass
@@ -148,7 +156,7 @@ class _Reconcile:
                 self._missing_of.setdefault(row.photo, []).append(row)
         self._catalog.set_pending(len(survey.work))
         self._meter.begin(len(survey.work))
-        batch: list[tuple[_Work, Decoded | PhotoError]] = []
+        batch: list[tuple[_Work, _Outcome]] = []
         for work, outcome in self._decoded(survey.work):
             batch.append((work, outcome))
             if len(batch) == BATCH:
@@ -176,13 +184,20 @@ class _Reconcile:
             identity = scan.identity(folder.path)
             if identity != folder.identity:
                 self._catalog.set_identity(folder, identity)
-        for path in _outermost(paths):
+        for path in _outermost(self._with_photos(paths)):
             for folder in folders:
                 if path.is_relative_to(folder.path):
                     self._survey_path(folder, path, survey)
                 elif folder.path.is_relative_to(path):
                     self._survey_path(folder, folder.path, survey)
         return survey
+
+    def _with_photos(self, paths: Iterable[Path]) -> Iterator[Path]:
+        """The paths, and those of the photos that sidecars among them describe."""
+        for path in paths:
+            yield path
+            if is_sidecar(path.name):
+                yield from self._catalog.photos_beside(path)
 
     def _survey_path(self, folder: Folder, path: Path, survey: _Survey) -> None:
         inside = path.relative_to(folder.path).parts
@@ -203,7 +218,7 @@ class _Reconcile:
         elif not is_directory and inside:
             row = self._catalog.file_at(path)
             known = {} if row is None else {path.name: row}
-            found = scan.file_stat(path) if scan.is_photo(path.name) and not ignored else None
+            found = scan.photo_stat(path) if scan.is_photo(path.name) and not ignored else None
             disk = {} if found is None else {path.name: found}
             self._compare(folder, path.parent, disk, known, survey)
         if self._control.stopping:
@@ -227,16 +242,20 @@ class _Reconcile:
             _Work(folder, directory / name, disk[name], known.get(name))
             for name in (*difference.new, *difference.changed)
         ]
+        survey.work += [
+            _Work(folder, directory / name, disk[name], known[name], undescribed=True)
+            for name in difference.undescribed
+        ]
         survey.missing += [(folder, directory / name, known[name]) for name in difference.missing]
 
     # Read and encode
 
-    def _decoded(self, work: Sequence[_Work]) -> Iterator[tuple[_Work, Decoded | PhotoError]]:
+    def _decoded(self, work: Sequence[_Work]) -> Iterator[tuple[_Work, _Outcome]]:
         """Decode in order, until told to stop.
 
         Only a few photos are under way: enough that no worker waits while a batch is encoded.
         """
-        under_way: deque[tuple[_Work, Future[Decoded] | None]] = deque()
+        under_way: deque[tuple[_Work, Future[Any] | None]] = deque()
         waiting = iter(work)
         exhausted = False
         try:
@@ -257,21 +276,24 @@ class _Reconcile:
             if unwanted is not None:
                 unwanted.cancel()
 
-    def _submit(self, work: _Work) -> Future[Decoded] | None:
+    def _submit(self, work: _Work) -> Future[Any] | None:
         if work.stat.mtime_ns == scan.PLACEHOLDER:
             return None
+        if work.undescribed:
+            return self._pool.submit_description(work.path)
         known = self._catalog.digests_of_size(work.stat.size, self._encoder.model_id)
-        return self._pool.submit(work.path, self._encoder.size, known)
+        return self._pool.submit(work.path, self._encoder.size, known, bool(work.stat.stamp))
 
-    def _outcome(self, future: Future[Decoded] | None) -> Decoded | PhotoError:
+    def _outcome(self, future: Future[Any] | None) -> _Outcome:
         if future is None:
             return PhotoError(IN_CLOUD)
         try:
-            return self._pool.result(future)
+            read: Decoded | Described = self._pool.result(future)
         except PhotoError as error:
             return error
+        return read
 
-    def _keep(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> None:
+    def _keep(self, batch: Sequence[tuple[_Work, _Outcome]]) -> None:
         """Encode a batch and commit it; only then is it searchable and announced."""
         encoded = self._encode(batch)
         self._catalog.put_thumbnails((item.digest, item.photo.thumbnail) for item in encoded)
@@ -283,15 +305,17 @@ class _Reconcile:
             for work, outcome in batch:
                 if work.folder.id not in watched:
                     continue  # removed by the person meanwhile
-                if isinstance(outcome, PhotoError):
+                if work.undescribed:
+                    change = self._describe(work, outcome)
+                elif isinstance(outcome, PhotoError):
                     change = self._put_problem(work, outcome)
-                else:
+                elif isinstance(outcome, Decoded):
                     photo = kept.get(outcome.digest)
                     photo = photo or self._catalog.photo_by_digest(outcome.digest)
                     if photo is None:
                         continue  # known when it was submitted, purged since: the next run reads it
                     shown.add(photo)
-                    change = self._put_file(work, photo)
+                    change = self._put_file(work, photo, Sidecar(work.stat.stamp, outcome.sidecar))
                 if change is not None:
                     changes.append(change)
             self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
@@ -310,7 +334,7 @@ class _Reconcile:
             for index in self._retired:
                 index.remove(list(photos))
 
-    def _encode(self, batch: Sequence[tuple[_Work, Decoded | PhotoError]]) -> list[Encoded]:
+    def _encode(self, batch: Sequence[tuple[_Work, _Outcome]]) -> list[Encoded]:
         """Encode the photos of a batch, each content once."""
         fresh = {
             outcome.digest: (outcome.size, outcome.photo)
@@ -328,17 +352,17 @@ class _Reconcile:
     def _put(self, item: Encoded) -> int:
         return self._catalog.put_photo(item, self._encoder.model_id)
 
-    def _put_file(self, work: _Work, photo: int) -> Change:
+    def _put_file(self, work: _Work, photo: int, sidecar: Sidecar) -> Change:
+        stat = work.stat
         if work.known is None:
             moved_from = self._missing_of.get(photo)
             while moved_from:
                 row = moved_from.pop()
                 self._moved.add(row.id)
-                if self._catalog.move_file(row.id, work.folder, work.path, work.stat.mtime_ns):
+                if self._catalog.move_file(row.id, work.folder, work.path, stat.mtime_ns, sidecar):
                     self._summary.moved += 1
                     return Change("moved", work.path)
-        stat = work.stat
-        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, photo)
+        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, photo, sidecar)
         if work.known is None:
             self._summary.added += 1
             return Change("added", work.path)
@@ -349,6 +373,23 @@ class _Reconcile:
     def _lets_go(self, row: FileRow | None) -> None:
         if row is not None and row.photo is not None:
             self._let_go.add(row.photo)
+
+    def _describe(self, work: _Work, outcome: _Outcome) -> Change | None:
+        """Keep what was read about a photo that is as it was; None if no sidecar has changed.
+
+        A photo whose metadata can't be read is not asked again.
+        """
+        assert work.known is not None
+        read = outcome if isinstance(outcome, Described) else Described(None, Metadata())
+        if read.embedded is None and not os.path.lexists(work.path):
+            return None  # gone meanwhile, or its drive is
+        sidecar = Sidecar(work.stat.stamp, read.sidecar)
+        self._catalog.describe(work.known, read.embedded, sidecar)
+        if sidecar.stamp == work.known.stamp:
+            self._summary.unchanged += 1
+            return None
+        self._summary.changed += 1
+        return Change("changed", work.path)
 
     def _put_problem(self, work: _Work, error: PhotoError) -> Change | None:
         if not os.path.lexists(work.path):

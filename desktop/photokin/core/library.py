@@ -14,14 +14,23 @@ import filelock
 
 from photokin.core import scan
 from photokin.core.background import Background
-from photokin.core.catalog import Catalog, Problem
+from photokin.core.catalog import Catalog, Located, Problem
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Encoder
-from photokin.core.errors import AppError, FolderError, LibraryError, LibraryInUse, ModelError
+from photokin.core.errors import (
+    AppError,
+    FolderError,
+    LibraryError,
+    LibraryInUse,
+    LibraryOutdated,
+    ModelError,
+)
+from photokin.core.filters import Filter
 from photokin.core.indexer import Change, Indexer, Summary, ignore
+from photokin.core.metadata import Metadata
 from photokin.core.progress import Progress
-from photokin.core.searcher import Gallery, Searcher
+from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.vectors import VectorIndex
 from photokin.resources import resource
 
@@ -72,7 +81,7 @@ class Library:
             self._make_directory()
             self._acquire()
         try:
-            self.catalog = Catalog(directory, writable=writable)
+            self.catalog = self._catalog()
             self._reader = Catalog(directory, writable=False)
             if writable and self.catalog.pending():  # the last work was cut off
                 self.catalog.sweep_thumbnails()
@@ -286,6 +295,15 @@ class Library:
         """The files that could not be read, and why."""
         return self._reader.problems()
 
+    def listed(self, wanted: Filter, top: int = -1) -> list[Located]:
+        """The `top` best files that pass a filter, best match of its text first, then newest."""
+        online = online_folders(self._reader) if wanted.online else []
+        return self._reader.listed(wanted, online, top)
+
+    def metadata(self, path: Path) -> Metadata:
+        """What the photo at a path and its sidecars say."""
+        return self._reader.metadata(path)
+
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
         return self._reader.thumbnail(photo_id)
@@ -298,6 +316,15 @@ class Library:
             self.catalog.purge()
         except sqlite3.Error as error:
             _log.warning("Photos that are gone are forgotten the next time: %s", error)
+
+    def _catalog(self) -> Catalog:
+        try:
+            return Catalog(self.directory, writable=self.writable)
+        except LibraryOutdated:  # only a writer brings it up to date, and no other may be at work
+            self._acquire()
+            Catalog(self.directory, writable=True).close()
+            self._lock.release()
+            return Catalog(self.directory, writable=False)
 
     def _make_directory(self) -> None:
         try:

@@ -9,13 +9,18 @@ import io
 import os
 import stat
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
+from photokin.core import metadata
 from photokin.core.errors import PhotoError
+from photokin.core.metadata import Metadata
 from photokin.core.signature import Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -28,7 +33,7 @@ EXTENSIONS = frozenset(
 HEIF_EXTENSIONS = frozenset(".heic .heif .hif".split())
 # Pillow opens MPO, the JPEG with a second picture of some phones, through JPEG.
 _FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF"]
-_ORIENTATION, _DATE_TIME, _EXIF_IFD, _DATE_TIME_ORIGINAL = 0x0112, 0x0132, 0x8769, 0x9003
+_ORIENTATION = 0x0112
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -51,7 +56,7 @@ class Photo:
 
     pixels: uint8 [S, S, 3], upright sRGB, squashed to a square. thumbnail: a JPEG file, its
     longer side at most THUMBNAIL_SIDE. width, height: upright size of the original in pixels.
-    taken: local time of the shot as YYYY-MM-DDTHH:MM:SS, or None.
+    metadata: what the file itself says about the photo.
     """
 
     pixels: Bytes
@@ -59,7 +64,7 @@ class Photo:
     width: int
     height: int
     format: str
-    taken: str | None
+    metadata: Metadata = Metadata()  # noqa: RUF009 - frozen, so it can be shared
 
 
 @functools.cache
@@ -84,16 +89,7 @@ def read(path: Path) -> bytes:
 
     Raises PhotoError with the reason.
     """
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    except OSError as error:
-        raise PhotoError(_os_reason(error)) from error
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise PhotoError("Not a regular file.")
-        if status.st_size > MAX_FILE_BYTES:
-            raise PhotoError(f"Larger than {MAX_FILE_BYTES // 1024**2} MB.")
+    with _file(path) as file:
         try:
             return file.read()
         except OSError as error:
@@ -116,7 +112,7 @@ def load(source: Path | bytes, size: int) -> Photo:
     if not data:
         raise PhotoError("The file is empty.")
     try:
-        with _open(data) as image:
+        with _open(io.BytesIO(data)) as image:
             original = image.size
             facts = _Facts.of(image)
             picture = _upright(_srgb(_reduced(image, size)), facts.orientation)
@@ -128,8 +124,23 @@ def load(source: Path | bytes, size: int) -> Photo:
         raise PhotoError(_decode_reason(error)) from error
     width, height = original[::-1] if facts.orientation in _QUARTER_TURNS else original
     return Photo(
-        square(picture, size), _thumbnail(picture), width, height, facts.format, facts.taken
+        square(picture, size), _thumbnail(picture), width, height, facts.format, facts.metadata
     )
+
+
+def describe(path: Path) -> Metadata:
+    """What a photo file itself says about the photo, without decoding it where that can be.
+
+    Raises PhotoError with the reason if it can't be read.
+    """
+    with _file(path) as file:
+        try:
+            with _open(file) as image:
+                return metadata.of_image(image)
+        except PhotoError:
+            raise
+        except Exception as error:  # as in `load`
+            raise PhotoError(_decode_reason(error)) from error
 
 
 def square(picture: Image.Image, size: int) -> Bytes:
@@ -142,23 +153,37 @@ def square(picture: Image.Image, size: int) -> Bytes:
 class _Facts:
     orientation: int
     format: str
-    taken: str | None
+    metadata: Metadata
 
     @classmethod
     def of(cls, image: ImageFile.ImageFile) -> _Facts:
         try:
-            exif = image.getexif()
-            orientation = exif.get(_ORIENTATION, 1)
-            taken = exif.get_ifd(_EXIF_IFD).get(_DATE_TIME_ORIGINAL) or exif.get(_DATE_TIME)
+            orientation = image.getexif().get(_ORIENTATION, 1)
         except (SyntaxError, ValueError, TypeError, KeyError, struct.error, OSError):
-            orientation, taken = 1, None  # broken EXIF costs its facts, not the photo
+            orientation = 1  # broken EXIF costs its facts, not the photo
         name = "JPEG" if image.format == "MPO" else image.format or "?"
-        return cls(orientation if orientation in _UPRIGHT else 1, name, _iso_time(taken))
+        return cls(orientation if orientation in _UPRIGHT else 1, name, metadata.of_image(image))
 
 
-def _open(data: bytes) -> ImageFile.ImageFile:
+@contextmanager
+def _file(path: Path) -> Iterator[BinaryIO]:
+    """A file to read from; PhotoError unless it is a regular one of a size that is allowed."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+    except OSError as error:
+        raise PhotoError(_os_reason(error)) from error
+    with open(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise PhotoError("Not a regular file.")
+        if status.st_size > MAX_FILE_BYTES:
+            raise PhotoError(f"Larger than {MAX_FILE_BYTES // 1024**2} MB.")
+        yield file
+
+
+def _open(file: BinaryIO) -> ImageFile.ImageFile:
     formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
-    image = Image.open(io.BytesIO(data), formats=formats)
+    image = Image.open(file, formats=formats)
     width, height = image.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         image.close()
@@ -232,16 +257,6 @@ def _thumbnail(picture: Image.Image) -> bytes:
     buffer = io.BytesIO()
     small.save(buffer, "JPEG", quality=80)
     return buffer.getvalue()
-
-
-def _iso_time(exif_time: object) -> str | None:
-    """`2019:08:24 17:03:11` as ISO 8601, or None where a camera wrote something else."""
-    text = str(exif_time).strip("\0 ") if exif_time else ""
-    date, _, time = text.partition(" ")
-    parts = date.split(":") + time.split(":")
-    if len(parts) != 6 or not all(part.isdigit() for part in parts) or int(parts[0]) == 0:
-        return None
-    return f"{date.replace(':', '-')}T{time}"
 
 
 def _os_reason(error: OSError) -> str:

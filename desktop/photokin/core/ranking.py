@@ -62,25 +62,19 @@ class Ranking:
         return len(self.ids)
 
 
-def rank_by_embedding(
-    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
-) -> Ranking:
+def rank_by_embedding(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
     """The photos nearest by cosine."""
-    return _fused(encoder, index.nearest_by_cosine(query, top, among))
+    return _fused(encoder, index.nearest_by_cosine(query, top))
 
 
-def rank_by_code(
-    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
-) -> Ranking:
+def rank_by_code(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
     """The photos nearest by Hamming distance."""
-    return _fused(encoder, index.nearest_by_hamming(query, top, among))
+    return _fused(encoder, index.nearest_by_hamming(query, top))
 
 
-def rank_fused(
-    encoder: Encoder, index: VectorIndex, query: Signature, top: int, among: Ids | None = None
-) -> Ranking:
+def rank_fused(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
     """The candidates of both scans, by what the embedding and the code say together."""
-    near = index.nearest(query, max(USUAL.candidates, top), among)
+    near = index.nearest(query, max(USUAL.candidates, top))
     score = encoder.calibration.fuse(near.cosine, near.hamming)
     return _fused(encoder, near[np.lexsort((near.ids, -near.cosine, -score))[:top]])
 
@@ -92,7 +86,6 @@ def rank_fully(
     align: Align,
     views: Signatures,
     top: int,
-    among: Ids | None = None,
     depth: Depth = USUAL,
 ) -> Ranking:
     """The candidates by facets and regions; the likely copies by their pixels too.
@@ -102,10 +95,9 @@ def rank_fully(
     """
     upright, *turned = views
     candidates, compared = max(depth.candidates, top), max(depth.compared, top)
-    near = [_agreeing(index.nearest(upright, candidates, among), compared)]
+    near = [_agreeing(index.nearest(upright, candidates), compared)]
     near += [
-        _agreeing(index.nearest_by_hamming(view, depth.candidates, among), depth.turned)
-        for view in turned
+        _agreeing(index.nearest_by_hamming(view, depth.candidates), depth.turned) for view in turned
     ]
     ids, signatures = fetch(np.unique(np.concatenate([found.ids for found in near])))
     if not len(ids):

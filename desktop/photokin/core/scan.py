@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from photokin.core import photos
+from photokin.core import metadata, photos
 
 # Thumbnails, waste baskets and the like of systems and devices; names with a dot are left out too.
 _IGNORED_DIRECTORIES = frozenset(
@@ -20,17 +20,22 @@ PLACEHOLDER = -1
 
 @dataclass(frozen=True)
 class FileStat:
-    """Size in bytes and mtime in ns of a file, PLACEHOLDER for one that would be downloaded."""
+    """Size in bytes and mtime in ns of a file, PLACEHOLDER for one that would be downloaded.
+
+    `stamp` differs once its sidecars do; it is empty without any.
+    """
 
     size: int
     mtime_ns: int
+    stamp: str = ""
 
 
 @dataclass(frozen=True)
 class FileRow:
     """What the catalogue knows of one path: size in bytes, mtime in ns, and its photo if any.
 
-    `model` is the encoder of the photo's signature.
+    `model` is the encoder of the photo's signature. `described` says whether the photo's metadata
+    was read, `stamp` is that of the sidecars when they were.
     """
 
     id: int
@@ -38,6 +43,8 @@ class FileRow:
     mtime_ns: int
     photo: int | None
     model: str | None
+    described: bool = True
+    stamp: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,14 @@ class Listing:
 
 @dataclass(frozen=True)
 class Difference:
-    """Names in a directory: new or changed on disk, gone from it, and the number unchanged."""
+    """Names in a directory: new or changed on disk, gone from it, and the number unchanged.
+
+    `undescribed` show the same photo as before, but its metadata or their sidecars are to be read.
+    """
 
     new: list[str]
     changed: list[str]
+    undescribed: list[str]
     missing: list[str]
     unchanged: int
 
@@ -64,8 +75,14 @@ def is_photo(name: str) -> bool:
     return not name.startswith(".") and PurePath(name).suffix.lower() in photos.extensions()
 
 
+def photo_stat(path: Path) -> FileStat | None:
+    """Stat a photo and its sidecars; None if there is no such file."""
+    found = file_stat(path)
+    return None if found is None else _with_sidecars(found, path)
+
+
 def file_stat(path: Path) -> FileStat | None:
-    """Stat a file through links; None if there is none.
+    """Stat a file through links; None if there is none. Sidecars are not looked for.
 
     A link that leads nowhere, a FIFO or a device counts as a file here: reading it fails with a
     reason that a person can see.
@@ -91,6 +108,7 @@ def walk(top: Path, keep_going: Callable[[], bool] = lambda: True) -> Iterator[L
     while stack and keep_going():
         directory = stack.pop()
         files: dict[str, FileStat] = {}
+        sidecars: set[str] = set()
         below: list[Path] = []
         try:
             with os.scandir(directory) as entries:
@@ -102,25 +120,32 @@ def walk(top: Path, keep_going: Callable[[], bool] = lambda: True) -> Iterator[L
                         found = file_stat(directory / entry.name)
                         if found is not None:
                             files[entry.name] = found
+                    elif metadata.is_sidecar(entry.name):
+                        sidecars.add(entry.name)
         except OSError:
             yield Listing(directory, {}, complete=False)
             continue
         stack.extend(sorted(below, reverse=True))
+        if sidecars:
+            for name, found in files.items():
+                files[name] = _with_sidecars(found, directory / name, sidecars)
         yield Listing(directory, files)
 
 
 def compare(disk: Mapping[str, FileStat], known: Mapping[str, FileRow], model: str) -> Difference:
     """Compare a directory's files with its rows; size, mtime and the encoder decide."""
-    new, changed, unchanged = [], [], 0
+    new, changed, undescribed, unchanged = [], [], [], 0
     for name in sorted(disk):
         row = known.get(name)
         if row is None:
             new.append(name)
         elif _differs(disk[name], row) or (row.photo is not None and row.model != model):
             changed.append(name)
+        elif row.photo is not None and not (row.described and row.stamp == disk[name].stamp):
+            undescribed.append(name)
         else:
             unchanged += 1
-    return Difference(new, changed, sorted(known.keys() - disk.keys()), unchanged)
+    return Difference(new, changed, undescribed, sorted(known.keys() - disk.keys()), unchanged)
 
 
 def displayed(path: Path | str) -> str:
@@ -168,6 +193,19 @@ def is_ignored(directory_name: str) -> bool:
 
 def _differs(found: FileStat, row: FileRow) -> bool:
     return (found.size, found.mtime_ns) != (row.size, row.mtime_ns)
+
+
+def _with_sidecars(found: FileStat, photo: Path, names: Container[str] | None = None) -> FileStat:
+    """Add the sidecars' sizes and times; `names` are those in the directory, if it was listed."""
+    seen = []
+    for kind, spellings in enumerate(metadata.sidecar_names(photo.name)):
+        for spelling in spellings:
+            if names is None or spelling in names:
+                sidecar = file_stat(photo.parent / spelling)
+                if sidecar is not None:
+                    seen.append(f"{kind}:{sidecar.size}:{sidecar.mtime_ns}")
+                    break
+    return replace(found, stamp=" ".join(seen))
 
 
 def _is_placeholder(status: os.stat_result) -> bool:

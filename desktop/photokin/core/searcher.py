@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from photokin.core.alignment import Alignment, Subject
 from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
+from photokin.core.filters import ALL, Filter
 from photokin.core.ranking import (
     Ranking,
     locate,
@@ -133,20 +134,36 @@ class Searcher:
             {"decode": decoded - start, "encode": encoded - decoded},
         )
 
-    def search(self, query: Query, top: int = 200, stage: Stage = Stage.FULL) -> list[Match]:
-        """The `top` best matches, best first; ties by photo id, then by path."""
+    def search(
+        self,
+        query: Query,
+        top: int = 200,
+        stage: Stage = Stage.FULL,
+        among: Ids | None = None,
+        wanted: Filter = ALL,
+    ) -> list[Match]:
+        """The `top` best matches, best first; ties by photo id, then by path.
+
+        Only photos with ids `among` these and files that `wanted` lets through are ranked at all,
+        so there are as many matches as exist.
+        """
+        online = online_folders(self._catalog) if wanted.online else []
+        if wanted != ALL:
+            passing = self._catalog.matching(wanted, online)
+            among = passing if among is None else np.intersect1d(among, passing)
         scored: list[_Scored] = []
         for gallery in self._galleries():
             views = query.signatures.get(gallery.encoder.model_id)
-            if views is not None and len(gallery.index):
-                scored += _rows(gallery, self._rank(gallery, query, views, top, stage))
+            part = gallery if among is None else replace(gallery, index=gallery.index.among(among))
+            if views is not None and len(part.index):
+                scored += _rows(part, self._rank(part, query, views, top, stage))
         if stage is Stage.CODE:
             scored.sort(key=lambda row: (row.hamming, row.photo))
         elif stage is Stage.EMBEDDING:
             scored.sort(key=lambda row: (-row.cosine, row.photo))
         else:
             scored.sort(key=lambda row: (-row.score, -row.cosine, row.photo))
-        return self._matches(scored[:top], top)
+        return self._matches(scored[:top], top, wanted, online)
 
     def matched_box(self, query: Query, photo_id: int) -> Box | None:
         """Where on a photo of the library the query was found; None where no part stands out."""
@@ -188,8 +205,10 @@ class Searcher:
     def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
         return self._catalog.signatures(ids.tolist())  # a removal may race
 
-    def _matches(self, scored: Sequence[_Scored], top: int) -> list[Match]:
-        located = self._catalog.located([row.photo for row in scored])
+    def _matches(
+        self, scored: Sequence[_Scored], top: int, wanted: Filter, folders: Collection[int]
+    ) -> list[Match]:
+        located = self._catalog.located([row.photo for row in scored], wanted, folders)
         online: dict[int, bool] = {}
         matches: list[Match] = []
         for row in scored:
@@ -212,6 +231,13 @@ class Searcher:
                     )
                 )
         return matches[:top]
+
+
+def online_folders(catalog: Catalog) -> list[int]:
+    """Ids of the watched folders that are there at present."""
+    return [
+        folder.id for folder in catalog.folders() if scan.is_online(folder.path, folder.identity)
+    ]
 
 
 def turned(pixels: Bytes) -> Bytes:

@@ -164,31 +164,33 @@ class VectorIndex:
 
     # Searching
 
-    def nearest(self, query: Signature, count: int, among: Ids | None = None) -> Neighbours:
-        """The photos among the `count` nearest by cosine or the `count` nearest by Hamming.
-
-        among: ids that alone are to be found, ascending.
-        """
-        state, rows = self._searched(among)
-        by_cosine = _by_cosine(state, rows, query.embedding, count)
-        near = np.union1d(_by_hamming(state, rows, query.code, count), by_cosine)
+    def nearest(self, query: Signature, count: int) -> Neighbours:
+        """The photos among the `count` nearest by cosine or the `count` nearest by Hamming."""
+        state = self._state
+        by_cosine = _by_cosine(state, query.embedding, count)
+        near = np.union1d(_by_hamming(state, query.code, count), by_cosine)
         return _neighbours(state, near, query)
 
-    def nearest_by_cosine(
-        self, query: Signature, count: int, among: Ids | None = None
-    ) -> Neighbours:
+    def nearest_by_cosine(self, query: Signature, count: int) -> Neighbours:
         """The `count` nearest photos by cosine, best first; ties by id."""
-        state, rows = self._searched(among)
-        found = _neighbours(state, _by_cosine(state, rows, query.embedding, count), query)
+        state = self._state
+        found = _neighbours(state, _by_cosine(state, query.embedding, count), query)
         return found[np.lexsort((found.ids, -found.cosine))[:count]]
 
-    def nearest_by_hamming(
-        self, query: Signature, count: int, among: Ids | None = None
-    ) -> Neighbours:
+    def nearest_by_hamming(self, query: Signature, count: int) -> Neighbours:
         """The `count` nearest photos by Hamming distance, best first; ties by id."""
-        state, rows = self._searched(among)
-        found = _neighbours(state, _by_hamming(state, rows, query.code, count), query)
+        state = self._state
+        found = _neighbours(state, _by_hamming(state, query.code, count), query)
         return found[np.lexsort((found.ids, found.hamming))[:count]]
+
+    def among(self, ids: Ids) -> VectorIndex:
+        """The photos with these ids as they are now, to be searched exactly, not to be changed."""
+        state = self._state
+        rows = np.flatnonzero(state.alive & np.isin(state.vectors.ids, ids))
+        rows = rows[np.argsort(state.vectors.ids[rows], kind="stable")]
+        view = VectorIndex(self._directory, self.model, self._snapshot_at, self._annoy_at)
+        view._take_over(state.vectors[rows], None, 0)
+        return view
 
     # Snapshots
 
@@ -245,30 +247,16 @@ class VectorIndex:
         there = place < len(ids) and ids[place] == photo and bool(state.alive[place])
         return place if there else None
 
-    def _searched(self, among: Ids | None) -> tuple[_State, Rows | None]:
-        """What to search: the state, and which of its rows; None for all."""
-        state = self._state
-        if among is None:
-            return state, None
-        return state, np.flatnonzero(np.isin(state.vectors.ids, among) & state.alive)
 
-
-def _by_cosine(state: _State, rows: Rows | None, embedding: Floats, count: int) -> Rows:
-    if rows is not None:
-        best: Rows = rows[_largest(state.vectors.embeddings[rows] @ embedding, count)]
-        return best
+def _by_cosine(state: _State, embedding: Floats, count: int) -> Rows:
     if state.annoy is None:
         return _exact(state, 0, embedding, count)
     near = _by_annoy(state, state.annoy, embedding, count)
     return np.concatenate([near, _exact(state, state.covered, embedding, count)])
 
 
-def _by_hamming(state: _State, rows: Rows | None, code: np.uint64, count: int) -> Rows:
-    codes = state.vectors.codes
-    if rows is None:
-        return _smallest(hamming(codes, code), state.alive, count)
-    best: Rows = rows[_smallest(hamming(codes[rows], code), state.alive[rows], count)]
-    return best
+def _by_hamming(state: _State, code: np.uint64, count: int) -> Rows:
+    return _smallest(hamming(state.vectors.codes, code), state.alive, count)
 
 
 def _exact(state: _State, start: int, embedding: Floats, count: int) -> Rows:

@@ -24,6 +24,7 @@ from watchdog.observers.api import ObservedWatch
 
 from photokin.core import scan
 from photokin.core.errors import FolderError
+from photokin.core.metadata import is_sidecar
 
 SETTLE_SECONDS = 0.7
 PATIENCE_SECONDS = 3.0
@@ -141,5 +142,5 @@ class _Handler(FileSystemEventHandler):
         for raw in (event.src_path, event.dest_path):
             if raw:
                 path = Path(os.fsdecode(raw))
-                if event.is_directory or scan.is_photo(path.name):
+                if event.is_directory or scan.is_photo(path.name) or is_sidecar(path.name):
                     self._mark(path)

@@ -1,0 +1,94 @@
+"""Migrations, from a library as version 1 made it."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from photokin.core import database
+from photokin.core.catalog import Catalog
+from photokin.core.database import Database
+from photokin.core.errors import LibraryOutdated
+from photokin.core.filters import ALL, Filter
+from photokin.core.library import Library
+
+
+@pytest.fixture
+def version_1(tmp_path: Path) -> Path:
+    """A library of version 1 with a photo, its copy, and a file that could not be read."""
+    connection = sqlite3.connect(tmp_path / "catalog.sqlite")
+    connection.executescript(database._VERSIONS[0])
+    connection.executescript("""
+        INSERT INTO folder VALUES (1, CAST('/photos' AS BLOB), '1:1');
+        INSERT INTO photo VALUES
+            (1, 'digest', 9, 40, 30, 'JPEG', '2019-08-24T17:03:11', 'model', '', '', '', '');
+        INSERT INTO file VALUES
+            (1, 1, CAST('/photos/trip' AS BLOB), CAST('beach.jpg' AS BLOB), 9, 7, 1, NULL),
+            (2, 1, CAST('/photos' AS BLOB), CAST('copy.jpg' AS BLOB), 9, 7, 1, NULL),
+            (3, 1, CAST('/photos' AS BLOB), CAST('bad.jpg' AS BLOB), 9, 7, NULL, 'broken');
+        PRAGMA user_version = 1;
+    """)
+    connection.close()
+    return tmp_path
+
+
+def test_a_library_of_version_1_keeps_what_it_knows(version_1: Path) -> None:
+    catalog = Catalog(version_1, writable=True)
+    assert catalog.counts() == (1, 2, 1)
+    assert catalog.metadata(Path("/photos/copy.jpg")).taken == "2019-08-24T17:03:11"
+    assert catalog.check() == []
+    catalog.close()
+
+
+def test_names_and_dates_of_version_1_are_found_at_once(version_1: Path) -> None:
+    catalog = Catalog(version_1, writable=True)
+    assert catalog.matching(ALL).tolist() == [1]
+    assert catalog.matching(Filter(text="trip beach 2019", taken_from="2019-08")).tolist() == [1]
+    catalog.close()
+
+
+def test_photos_of_version_1_are_still_to_be_described(version_1: Path) -> None:
+    catalog = Catalog(version_1, writable=True)
+    row = catalog.file_at(Path("/photos/trip/beach.jpg"))
+    assert row is not None
+    assert not row.described
+    catalog.close()
+
+
+def test_a_catalogue_that_was_brought_up_to_date_is_like_a_new_one(
+    version_1: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def schema(directory: Path) -> list[tuple[object, ...]]:
+        opened = Database(directory, writable=True)
+        columns = opened.all(
+            "SELECT s.type, s.name, c.name, c.type FROM sqlite_schema AS s"
+            " LEFT JOIN pragma_table_info(s.name) AS c ORDER BY 1, 2, c.cid"
+        )
+        opened.close()
+        return columns
+
+    assert schema(version_1) == schema(tmp_path_factory.mktemp("new"))
+
+
+def test_a_migration_that_fails_leaves_the_library_as_it_was(
+    version_1: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = (*database._VERSIONS, "CREATE TABLE half (a);\nSELECT nonsense;\n")
+    monkeypatch.setattr(database, "_VERSIONS", broken)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
+    with pytest.raises(Exception, match="nonsense"):
+        Database(version_1, writable=True)
+    monkeypatch.undo()
+    opened = Database(version_1, writable=True)  # the step before it was kept
+    assert opened.one("SELECT name FROM sqlite_schema WHERE name = 'half'") is None
+    opened.close()
+
+
+def test_a_reader_alone_does_not_change_an_older_library(version_1: Path) -> None:
+    with pytest.raises(LibraryOutdated, match="photokin index"):
+        Catalog(version_1, writable=False)
+
+
+def test_a_library_that_is_only_read_is_brought_up_to_date_first(version_1: Path) -> None:
+    with Library(version_1, writable=False) as library:
+        assert [found.path.name for found in library.listed(Filter(text="beach"))] == ["beach.jpg"]
