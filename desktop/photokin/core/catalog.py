@@ -13,6 +13,7 @@ import numpy as np
 from photokin.core.database import Database
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
+from photokin.core.shots import Shots
 from photokin.core.signature import EMBEDDING_DIMS, Codes, Floats, Ids, Signature, Signatures
 
 _SEPARATOR = os.fsencode(os.sep)
@@ -65,6 +66,7 @@ class Catalog:
 
     def __init__(self, directory: Path, *, writable: bool) -> None:
         self._db = Database(directory, writable=writable)
+        self.shots = Shots(self._db)
 
     def close(self) -> None:
         """Close the connection; the catalogue is whole without it."""

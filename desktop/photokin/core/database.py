@@ -11,8 +11,8 @@ from typing import Any
 
 from photokin.core.errors import LibraryError
 
-SCHEMA_VERSION = 1
-_SCHEMA = """
+_MIGRATIONS = (
+    """
 -- No id is ever used again: work that is under way may still know the old one.
 CREATE TABLE folder (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,7 +51,20 @@ CREATE INDEX file_photo ON file (photo);
 CREATE INDEX photo_size ON photo (size);
 CREATE INDEX file_folder ON file (folder);
 CREATE TABLE state (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
-"""
+""",
+    """
+-- Pairs of photos, the smaller id first, that a person has said are no duplicates.
+CREATE TABLE not_duplicate (
+    one INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) WITHOUT ROWID;
+CREATE INDEX not_duplicate_other ON not_duplicate (other);
+""",
+)
+"""Scripts, each of which brings the schema from the version of its position to the next."""
+SCHEMA_VERSION = len(_MIGRATIONS)
 _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
@@ -93,7 +106,7 @@ class Database:
             raise _unopened(path, error) from error
         if version != SCHEMA_VERSION:
             self._connection.close()
-            raise _no_library(directory) if version == 0 else _newer_library(directory)
+            raise _other_version(directory, version)
 
     def close(self) -> None:
         """Close the connection."""
@@ -149,11 +162,11 @@ class Database:
         return problems + [f"{row[0]} row {row[1]} points nowhere" for row in broken]
 
     def _migrate(self) -> None:
-        if self._schema_version() == 0:
+        for version in range(self._schema_version(), SCHEMA_VERSION):
             with self.transaction():
-                for statement in _SCHEMA.split(";\n"):
+                for statement in _MIGRATIONS[version].split(";\n"):
                     self.execute(statement)
-                self.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                self.execute(f"PRAGMA user_version = {version + 1}")
         self.execute(_THUMBNAILS)
 
     def _schema_version(self) -> int:
@@ -174,7 +187,14 @@ def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
     )
 
 
-def _newer_library(directory: Path) -> LibraryError:
+def _other_version(directory: Path, version: int) -> LibraryError:
+    if version == 0:
+        return _no_library(directory)
+    if version < SCHEMA_VERSION:  # only a writer may bring it up to date
+        return LibraryError(
+            f"The library in {directory} was made by an older Photokin.",
+            "Bring it up to date with `photokin index FOLDER`.",
+        )
     return LibraryError(
         f"The library in {directory} was made by a newer Photokin.",
         "Update Photokin, or use another --library.",
