@@ -17,10 +17,9 @@ from photokin.core.signature import Box, Floats
 
 SIDE = 192
 """Pixels of the longer side of what is compared, at most."""
-LEVELS = (0.25, 0.5, 1.0)
-"""Shares of that, in which the fit is corrected one after the other."""
-STEPS = 4  # corrections of the fit at a level, at most
-SETTLED = 0.05  # pixels: a correction as small as this is the last of its level
+LEVELS = ((0.25, 4), (0.5, 3), (1.0, 2))
+"""Shares of that, one after the other, and how often the fit is corrected there at most."""
+SETTLED = 0.1  # pixels: a correction as small as this is the last of its level
 LONGEST_STEP = 0.05  # of the side
 HOPELESS = 0.5  # correlation at the first level; what is below does not fit at all
 FITS = 0.9  # correlation from which on no correction is needed
@@ -149,22 +148,26 @@ def fit(inner: Image.Image, outer: Image.Image, box: Box = WHOLE) -> Fit:
     """
     seen = max(outer.width * box[2], outer.height * box[3])
     side = min(SIDE, max(inner.size), seen)  # what the less sharp of the two has
-    ours = _small(inner, side)
-    as_it_is = _Difference.of(ours, _seen(outer, box, ours.size))
-    if as_it_is.overall >= FITS:
-        return as_it_is.judged(box)
-    corrected = box
-    for level in LEVELS:
+    as_it_is = None
+    if box == WHOLE:
+        ours = _small(inner, side)
+        as_it_is = _Difference.of(ours, _seen(outer, box, ours.size)).judged(box)
+        if as_it_is.overall >= FITS:
+            return as_it_is
+    for level, steps in LEVELS:
         ours = _small(inner, side * level)
-        for _ in range(STEPS):
-            step = _Difference.of(ours, _seen(outer, corrected, ours.size)).correction()
-            corrected = _corrected(corrected, step)
+        for _ in range(steps):
+            step = _Difference.of(ours, _seen(outer, box, ours.size)).correction()
+            box = _corrected(box, step)
             if np.abs(step).max() < SETTLED / (side * level):
                 break
-        found = _Difference.of(ours, _seen(outer, corrected, ours.size))
+        found = _Difference.of(ours, _seen(outer, box, ours.size))
         if found.overall < HOPELESS:
             break
-    return found.judged(corrected) if found.overall > as_it_is.overall else as_it_is.judged(box)
+    corrected = found.judged(box)
+    if as_it_is is not None and as_it_is.overall > corrected.overall:
+        return as_it_is
+    return corrected
 
 
 def _small(picture: Image.Image, side: float) -> _Sheet:

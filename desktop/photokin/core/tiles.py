@@ -20,7 +20,7 @@ SEEN = 16  # pixels along either side of what a window of a tile shows
 CROPS = (0.0, 0.07, 0.14)
 """Shares of its sides by which a photo may have been cropped, and tried at three places each."""
 AROUND = 2  # pixels: brightness is taken relative to the square so far around
-EVEN = 2.0  # grey levels: pictures with less contrast than this are like nothing
+EVEN = 1.0  # grey levels: pictures with less contrast than this are like nothing
 CHUNK = 512  # photos whose windows are worked out at a time: some 10 MB
 
 Flags = npt.NDArray[np.bool_]
