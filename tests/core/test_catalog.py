@@ -190,6 +190,19 @@ def test_reading_a_library_that_is_not_there_says_how_to_make_one(tmp_path: Path
         Catalog(tmp_path, writable=False)
 
 
+def test_a_library_of_the_first_version_is_brought_up_to_date(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    photo = catalog.put_photo(encoded(b"a"), MODEL)
+    catalog._db.execute("DROP TABLE not_duplicate")
+    catalog._db.execute("PRAGMA user_version = 1")
+    with pytest.raises(LibraryError, match="older"):
+        Catalog(tmp_path / "library", writable=False)
+    with contextlib.closing(Catalog(tmp_path / "library", writable=True)) as newer:
+        assert newer.photo_by_digest(b"a") == photo
+        assert newer.shots.not_duplicates() == set()
+
+
 def test_a_library_of_a_newer_version_is_left_alone(catalog: Catalog, tmp_path: Path) -> None:
     catalog._db.execute("PRAGMA user_version = 999")
     with pytest.raises(LibraryError, match="newer"):

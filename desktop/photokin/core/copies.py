@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageOps
 
-from photokin.core.overlay import WHOLE, Fit, fit
+from photokin.core.overlay import HOPELESS, WHOLE, Fit, fit
 from photokin.core.signature import Box, Floats
 
 FITS = 0.6
 """Correlation that a copy reaches, however it was compressed."""
-LEFT = 0.32
-"""Power that an edit may leave in a place, besides the noise that is everywhere."""
+LEFT, NOISE = 0.22, 1.5
+"""Power that an edit may leave in a place: so much, and so many times what noise leaves."""
 MOVED = 0.25
 """Pixels, of SIDE, by which nine tenths of the places of a copy are off at most."""
 STICKS_OUT = 0.006
@@ -60,6 +60,8 @@ def compare(
     outer, inner = (copy, original) if larger else (original, copy)
     laid = ImageOps.mirror(inner.grey) if mirrored else inner.grey
     found = fit(laid, outer.grey, box)
+    if box != WHOLE and found.overall >= HOPELESS and not is_copy(found):
+        found = fit(laid, outer.grey)  # a small crop may have been led astray
     if not is_copy(found):
         return None
     share = min(found.box[2] * found.box[3], 1.0)
@@ -76,7 +78,7 @@ def is_copy(found: Fit) -> bool:
     out = max(-left, -top, left + wide - 1, top + high - 1)
     return (
         found.overall >= FITS
-        and found.worst <= LEFT + found.noise
+        and found.worst <= LEFT + NOISE * found.noise
         and found.moved <= MOVED
         and out <= STICKS_OUT
     )

@@ -32,22 +32,25 @@ def near_pairs(codes: Codes, facets: int, proceed: Callable[[], bool]) -> Ids:
     columns = np.ascontiguousarray(codes.T)
     short = np.ascontiguousarray(codes[:, -facets:])
     draw = np.random.default_rng(0)
-    found = [np.zeros(0, np.int64)]
+    numbers, distances = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for _ in range(ORDERS):
         if not proceed():
             break
         order = np.argsort(_keys(columns, draw))
         ordered = short[order]
         for after in range(1, min(REACH, count - 1) + 1):
-            near = _differing(ordered[:-after], ordered[after:]) <= NEAR_FACETS
-            one, other = order[:-after][near], order[after:][near]
-            found.append(np.minimum(one, other) * count + np.maximum(one, other))
-    pairs = np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)), axis=1)
-    one, other = pairs.T
-    whole = _differing(codes[one], codes[other])
-    likely = whole <= COPY_SHARE * CODE_BITS * codes.shape[1]
-    likely |= _differing(short[one], short[other]) <= COPY_FACETS
-    return _nearest(pairs[likely], whole[likely])
+            apart = _differing(ordered[:-after], ordered[after:])
+            near = np.flatnonzero(apart <= NEAR_FACETS)
+            one, other = order[near], order[near + after]
+            whole = _differing(codes[one], codes[other])
+            likely = whole <= COPY_SHARE * CODE_BITS * codes.shape[1]
+            likely |= apart[near] <= COPY_FACETS
+            pair = np.minimum(one, other) * count + np.maximum(one, other)
+            numbers.append(pair[likely])
+            distances.append(whole[likely])
+    pairs, first = np.unique(np.concatenate(numbers), return_index=True)
+    found = np.stack(np.divmod(pairs, max(count, 1)), axis=1)
+    return _nearest(found, np.concatenate(distances)[first])
 
 
 def _keys(columns: Codes, draw: np.random.Generator) -> Codes:

@@ -25,7 +25,10 @@ HOPELESS = 0.5  # correlation at the first level; what is below does not fit at 
 FITS = 0.9  # correlation from which on no correction is needed
 AROUND = 4  # pixels: brightness and contrast are taken relative to the square so far around
 FAINT = 8.0  # grey levels of contrast that noise and artefacts make
-CLIPPED = (4.0, 251.0)  # grey levels beyond which an edit may have lost what was there
+BLACK, DARK, LIGHT, WHITE = 6.0, 70.0, 150.0, 248.0
+"""Grey levels: an edit may turn what is dark into black, and what is light into white."""
+GRAIN = 10.0  # grey levels by which neither differs from black or white
+LOST = 0.1  # share of the pixels around one that an edit has clipped; with more, it says nothing
 BLOCK = 8  # pixels; two by two blocks are a place
 TEXTURED = 0.4  # power from which on a place shows whether it has moved
 STIFF = 0.02  # power per pixel that keeps a place without edges from seeming to move
@@ -53,21 +56,21 @@ class Fit(NamedTuple):
 
 @dataclass(frozen=True)
 class _Sheet:
-    """Grey levels float32 [h, w], freed of brightness and contrast; 0 where they are not known.
+    """Grey levels float32 [h, w], and the same freed of brightness and contrast.
 
-    known: where the picture is, and has not been clipped.
+    there: where the picture is.
     """
 
+    grey: Floats
     values: Floats
-    known: Mask
+    there: Mask
 
     @classmethod
     def of(cls, picture: Image.Image, there: Mask | None = None) -> _Sheet:
         grey = np.asarray(picture, np.float32)
         centred = grey - _mean_around(grey)
         values = centred / np.sqrt(_mean_around(centred * centred) + np.float32(FAINT**2))
-        known = (grey > CLIPPED[0]) & (grey < CLIPPED[1])
-        return cls(values, known if there is None else known & there)
+        return cls(grey, values, np.ones(grey.shape, bool) if there is None else there)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -91,7 +94,8 @@ class _Difference:
 
     @classmethod
     def of(cls, ours: _Sheet, theirs: _Sheet) -> _Difference:
-        known = (ours.known & theirs.known).astype(np.float32)
+        lost = _mean_around(_clipped(ours, theirs)) > LOST
+        known = (ours.there & theirs.there & ~lost).astype(np.float32)
         down, across = np.array(np.gradient((ours.values + theirs.values) / 2), np.float32)
         a, b = ours.values * known, theirs.values * known
         return cls(a, b, known, a - b, across * known, down * known)
@@ -204,6 +208,14 @@ def _corrected(box: Box, step: Floats) -> Box:
         wider,
         higher,
     )
+
+
+def _clipped(ours: _Sheet, theirs: _Sheet) -> Floats:
+    """1 where one of the two is black or white, and the other nearly."""
+    low, high = np.minimum(ours.grey, theirs.grey), np.maximum(ours.grey, theirs.grey)
+    black = (low <= BLACK) & (high > BLACK + GRAIN) & (high <= DARK)
+    white = (high >= WHITE) & (low < WHITE - GRAIN) & (low >= LIGHT)
+    return (black | white).astype(np.float32)
 
 
 def _places(values: Floats) -> Floats:
