@@ -65,6 +65,23 @@ def test_it_is_told_how_much_a_crop_shows(larger: bool) -> None:
     assert not found.recoloured
 
 
+def test_a_photo_in_a_frame_is_no_better_copy() -> None:
+    framed = ImageOps.expand(coffee(), 24, "white")
+    width, height = framed.size
+    box = (24 / width, 24 / height, coffee().width / width, coffee().height / height)
+    assert compare(seen(coffee()), seen(framed), box, larger=True, mirrored=False) is None
+
+
+def test_a_crop_of_a_thing_on_an_even_page_is_a_copy() -> None:
+    page = Image.new("RGB", (900, 900), "white")
+    page.paste(coffee(), (150, 250))
+    crop = page.crop((45, 45, 855, 855))
+    box = (0.05, 0.05, 0.9, 0.9)
+    found = compare(seen(page), seen(crop), box, larger=False, mirrored=False)
+    assert found is not None
+    assert found.shown == pytest.approx(0.81, rel=0.02)
+
+
 @pytest.mark.parametrize("kind", ["thing moved 3 %", "camera moved"])
 def test_the_next_shot_is_no_copy(kind: str) -> None:
     one, other = edited_copies.two_shots(coffee(), kind, np.random.default_rng(1))

@@ -23,6 +23,10 @@ CROPPED = 0.985
 """Share of the area: what shows no more than this was cropped."""
 RECOLOURED = 5.0
 """Levels of 255 by which colours differ on average."""
+FRAME = 4.0
+"""Levels by which the pixels of a frame differ among each other, at most."""
+STEP = 12.0
+"""Levels by which a frame differs from the photo in it, on average, at least."""
 COLOURS = 8  # pixels along either side of what colours are compared in
 GREY = 2.0  # levels: colours that differ by no more than this from grey are grey
 
@@ -62,7 +66,7 @@ def compare(
     found = fit(laid, outer.grey, box)
     if box != WHOLE and found.overall >= HOPELESS and not is_copy(found):
         found = fit(laid, outer.grey)  # a small crop may have been led astray
-    if not is_copy(found):
+    if not is_copy(found) or _framed(outer.grey, found.box):
         return None
     share = min(found.box[2] * found.box[3], 1.0)
     ours, theirs = _colours(inner, WHOLE, mirrored), _colours(outer, found.box, False)
@@ -81,6 +85,27 @@ def is_copy(found: Fit) -> bool:
         and found.worst <= LEFT + NOISE * found.noise
         and found.moved <= MOVED
         and out <= STICKS_OUT
+    )
+
+
+def _framed(outer: Image.Image, box: Box) -> bool:
+    """Whether what the outer picture shows beyond the box is a frame or a page, not the scene."""
+    grey = np.asarray(outer, np.float32)
+    height, width = grey.shape
+    left, right = round(box[0] * width), round((box[0] + box[2]) * width)
+    top, bottom = round(box[1] * height), round((box[1] + box[3]) * height)
+    rows, columns = slice(max(top, 0), bottom), slice(max(left, 0), right)
+    edges = [
+        (grey[rows, left - 3 : left - 1], grey[rows, left + 1 : left + 3], left >= 3),
+        (grey[rows, right + 1 : right + 3], grey[rows, right - 3 : right - 1], right + 3 <= width),
+        (grey[top - 3 : top - 1, columns], grey[top + 1 : top + 3, columns], top >= 3),
+        (grey[bottom + 1 : bottom + 3, columns], grey[bottom - 3 : bottom - 1, columns],
+         bottom + 3 <= height),
+    ]  # fmt: skip
+    return any(
+        bool(outside.std() <= FRAME and np.abs(outside - inside).mean() >= STEP)
+        for outside, inside, there in edges
+        if there
     )
 
 
