@@ -184,9 +184,13 @@ def _fill(
 
     with catalog.transaction():
         number = 0
+        akin = list(range(len(real)))
         while number < count:
-            first, second = (real[int(n)] for n in rng.integers(len(real), size=2))
-            looks = real[int(rng.integers(len(real)))]
+            one_of, other_of = rng.integers(len(real), size=2).tolist()
+            first, second = real[one_of], real[other_of]
+            # Those that are akin by their signatures do not look the same.
+            looks = real[akin[one_of] % len(real)]
+            akin[one_of] += 1
             bits = rng.random((len(first.differing), 64)) < rng.uniform(*SHARES)
             mask = np.packbits(bits, axis=1).view("<u8")[:, 0]
             codes = (first.signature.regions & mask) | (second.signature.regions & ~mask)

@@ -203,18 +203,21 @@ class _Search:
 
     def _compared(self, best: int, photo: int) -> Resemblance | None:
         place = tiles.places(np.stack([self._tiles[best], self._tiles[photo]]), np.array([[0, 1]]))
-        if place.similarity[0] < LIKE_TILES:
+        ours, theirs = self._picture(best), self._picture(photo)
+        if place.similarity[0] < LIKE_TILES or ours is None or theirs is None:
             return None
         return compare(
-            self._picture(best),
-            self._picture(photo),
+            ours,
+            theirs,
             place.box(0),
             larger=bool(place.swapped[0]),
             mirrored=bool(place.mirrored[0]),
         )
 
-    def _decoded(self, photo: int) -> Picture:
-        return Picture(self._shots.thumbnails([photo])[photo])
+    def _decoded(self, photo: int) -> Picture | None:
+        """A photo's picture; None where another process has forgotten the photo meanwhile."""
+        thumbnail = self._shots.thumbnails([photo]).get(photo)
+        return None if thumbnail is None else Picture(thumbnail)
 
     def _apart(self, one: int, other: int) -> bool:
         """Whether two photos are known to be no duplicates, by a person or by their times."""
