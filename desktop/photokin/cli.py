@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import signal
 import sys
 import threading
 import time
@@ -14,17 +12,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from photokin import __version__
+from photokin import __version__, duplicates_command
 from photokin.core import contact_sheet, doctor, scan
 from photokin.core.control import Control
 from photokin.core.errors import AppError, FolderError, PhotoError
 from photokin.core.filters import ALL, Filter
 from photokin.core.indexer import Change
 from photokin.core.library import Library
-from photokin.core.progress import Progress
 from photokin.core.searcher import Match, Query, Stage
 from photokin.core.settings import library_directory
 from photokin.filter_options import add_filter_options, filter_from
+from photokin.terminal import ProgressLine, absolute, complain, interrupts, print_json
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -49,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         status: int = arguments.run(arguments)
     except AppError as error:
-        _complain(str(error))
+        complain(str(error))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -58,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort: one line, such as a full disk
-        _complain(f"{error or type(error).__name__}")
+        complain(f"{error or type(error).__name__}")
         return 1
     return status
 
@@ -67,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--library",
-        type=_absolute,
+        type=absolute,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="folder of the library (default: PHOTOKIN_LIBRARY, or the platform's data folder)",
@@ -82,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"Photokin {__version__}")
-    parser.add_argument("--query", type=_absolute, metavar="IMAGE", help="search for it at once")
+    parser.add_argument("--query", type=absolute, metavar="IMAGE", help="search for it at once")
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -94,9 +92,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     index = command("index", _index, "add folders and bring the library up to date")
-    index.add_argument("folders", nargs="+", type=_absolute, metavar="FOLDER")
+    index.add_argument("folders", nargs="+", type=absolute, metavar="FOLDER")
     search = command("search", _search, "rank the library for each image, or list what matches")
-    search.add_argument("images", nargs="*", type=_absolute, metavar="IMAGE")
+    search.add_argument("images", nargs="*", type=absolute, metavar="IMAGE")
     search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
     search.add_argument(
         "--stage",
@@ -106,13 +104,14 @@ def _parser() -> argparse.ArgumentParser:
         help="rank by cosine, by Hamming distance, by both, or by parts and pixels too (full)",
     )
     search.add_argument(
-        "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"
+        "--contact-sheet", type=absolute, metavar="PNG", help="draw the first image's results"
     )
     add_filter_options(search)
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
-    folders.add_argument("--add", type=_absolute, metavar="F", action="append", default=[])
-    folders.add_argument("--remove", type=_absolute, metavar="F", action="append", default=[])
+    folders.add_argument("--add", type=absolute, metavar="F", action="append", default=[])
+    folders.add_argument("--remove", type=absolute, metavar="F", action="append", default=[])
+    duplicates_command.add(command)
     command("status", _status, "say what the library holds")
     command("problems", _problems, "list the photos that could not be read, and why")
     command("doctor", _doctor, "check catalogue, index, model and system limits; mend what it can")
@@ -125,12 +124,12 @@ def _index(arguments: argparse.Namespace) -> int:
             if library.covering(folder) is None or not scan.is_directory(folder):
                 library.add_folder(folder)
         control = Control()
-        with _interrupts(control.stop), _ProgressLine(arguments.json) as line:
+        with interrupts(control.stop), ProgressLine(arguments.json) as line:
             summary = library.reconcile(arguments.folders, control, line.show)
     if control.stopping:
         return 130
     if arguments.json:
-        _print_json(asdict(summary) | {"seconds": round(summary.seconds, 3)})
+        print_json(asdict(summary) | {"seconds": round(summary.seconds, 3)})
     else:
         counts = asdict(summary)
         seconds = counts.pop("seconds")
@@ -150,13 +149,13 @@ def _search(arguments: argparse.Namespace) -> int:
                 query = library.searcher.query(image)
             except PhotoError as error:
                 failed = True
-                _complain(f"{scan.displayed(image)}: {error}")
+                complain(f"{scan.displayed(image)}: {error}")
                 continue
             start = time.perf_counter()
             matches = library.searcher.search(query, arguments.top, arguments.stage, wanted=wanted)
             seconds = {**query.seconds, "search": time.perf_counter() - start}
             if arguments.json:
-                _print_json(_ranking(image, matches, seconds))
+                print_json(_ranking(image, matches, seconds))
             else:
                 _print_ranking(image, matches)
             if arguments.contact_sheet and number == 0:
@@ -176,7 +175,7 @@ def _list(arguments: argparse.Namespace, wanted: Filter) -> int:
             for rank, file in enumerate(found, start=1)
         ]
         seconds = {"search": round(time.perf_counter() - start, 4)}
-        _print_json({"query": wanted.text or None, "results": results, "seconds": seconds})
+        print_json({"query": wanted.text or None, "results": results, "seconds": seconds})
     else:
         print(f"{len(found)} results")
         for rank, file in enumerate(found, start=1):
@@ -202,18 +201,18 @@ def _watch(arguments: argparse.Namespace) -> int:
     def show(changes: Iterable[Change]) -> None:
         for change in changes:
             if arguments.json:
-                _print_json({"change": change.kind, "path": str(change.path)})
+                print_json({"change": change.kind, "path": str(change.path)})
             else:
                 print(f"{change.kind:8} {change.path}")
         sys.stdout.flush()
 
     def show_error(error: AppError) -> None:
-        _complain(str(error))
+        complain(str(error))
 
     with (
         Library.open(arguments.library) as library,
-        _interrupts(ended.set),
-        _ProgressLine(arguments.json) as line,
+        interrupts(ended.set),
+        ProgressLine(arguments.json) as line,
     ):
         library.start(line.show, show, show_error)
         ended.wait()
@@ -229,7 +228,7 @@ def _folders(arguments: argparse.Namespace) -> int:
             library.add_folder(folder)
         states = library.folders()
     if arguments.json:
-        _print_json([asdict(state) | {"path": str(state.path)} for state in states])
+        print_json([asdict(state) | {"path": str(state.path)} for state in states])
     for state in () if arguments.json else states:
         print(f"{state.photos:8}  {'' if state.online else '(offline) '}{state.path}")
     return 0
@@ -243,7 +242,7 @@ def _status(arguments: argparse.Namespace) -> int:
         "offline": status.pop("folders_offline"),
     }
     if arguments.json:
-        _print_json(status)
+        print_json(status)
         return 0
     for name, value in status.items():
         text = ", ".join(f"{n} {key}" for key, n in value.items()) if name == "folders" else value
@@ -255,7 +254,7 @@ def _problems(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=False) as library:
         problems = library.problems()
     if arguments.json:
-        _print_json([{"path": str(found.path), "reason": found.reason} for found in problems])
+        print_json([{"path": str(found.path), "reason": found.reason} for found in problems])
     for found in () if arguments.json else problems:
         print(f"{found.path}: {found.reason}")
     return 0
@@ -265,7 +264,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=True) as library:
         report = doctor.examine(library)
     if arguments.json:
-        _print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
+        print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
     for finding in () if arguments.json else report.findings:
         mark = "mended" if finding.mended else "ok" if finding.ok else "PROBLEM"
         print(f"{mark:8} {finding.name}: {finding.detail}")
@@ -310,73 +309,7 @@ def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path
         raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
 
 
-class _ProgressLine:
-    """One line on a terminal's stderr that says how far the work is; nothing elsewhere."""
-
-    def __init__(self, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-
-    def __enter__(self) -> _ProgressLine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._write("")
-
-    def show(self, progress: Progress) -> None:
-        if progress.state in ("scanning", "paused"):
-            self._write(f"{progress.state} …")
-        elif progress.state == "idle" or not progress.total:
-            self._write("")
-        else:
-            left = progress.seconds_left
-            self._write(
-                f"{progress.done} of {progress.total} photos, "
-                f"{progress.photos_per_second:.0f} a second"
-                + (
-                    ""
-                    if left is None
-                    else f", {left / 60:.0f} min left"
-                    if left > 90
-                    else f", {left:.0f} s left"
-                )
-            )
-
-    def _write(self, text: str) -> None:
-        if self._shown:
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
-
-
-class _interrupts:  # noqa: N801 - reads as the context manager that it is
-    """Let Ctrl+C and a polite kill call `stop`, so that what is done by then is kept."""
-
-    def __init__(self, stop: Callable[[], None]) -> None:
-        self._stop = stop
-        self._before: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._before[number] = signal.signal(number, lambda *_: self._stop())
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-
-def _absolute(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("a path is missing")
-    return scan.normal(Path(text))
-
-
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of results")
     return int(text)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value), flush=True)
-
-
-def _complain(text: str) -> None:
-    print(f"photokin: {text}", file=sys.stderr, flush=True)
