@@ -1,0 +1,3 @@
+"""Tests and benchmarks."""
+
+import photokin  # noqa: F401 - before NumPy, whose threads it limits
