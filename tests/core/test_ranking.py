@@ -15,8 +15,8 @@ from photokin.core.ranking import (
     WORTH_ALIGNING,
     Align,
     Ranking,
+    explain,
     judge,
-    locate,
     rank_by_code,
     rank_by_embedding,
     rank_fully,
@@ -251,14 +251,14 @@ BOX = (0.1, 0.2, 0.3, 0.4)
 
 def test_a_copy_is_located_by_its_pixels(judging: Encoder, photos: Photos) -> None:
     photo = photos.signatures[6]
-    assert locate(judging, photos.signatures[6:7], photo, Alignment(60.0, BOX)) == BOX
+    assert explain(judging, photos.signatures[6:7], photo, Alignment(60.0, BOX)).box == BOX
 
 
 @pytest.mark.parametrize("alignment", [Alignment(0.0, BOX), None])
 def test_what_does_not_fit_or_has_no_picture_is_located_by_its_regions(
     judging: Encoder, photos: Photos, alignment: Alignment | None
 ) -> None:
-    found = locate(judging, photos.signatures[6:7], photos.signatures[6], alignment)
+    found = explain(judging, photos.signatures[6:7], photos.signatures[6], alignment).box
     assert found == pytest.approx((0, 0, 1, 1))
 
 
@@ -269,12 +269,12 @@ def test_a_fit_that_makes_a_copy_less_likely_does_not_tell_where_it_is(
     before = judge(judging, views[0], photos.signatures[6:7])[1].same
     after = judging.calibration.aligned(before, np.array([poor.strength], np.float32))
     assert before[0] > after[0] > CERTAIN
-    assert locate(judging, views, photo, poor) == pytest.approx((0, 0, 1, 1))
+    assert explain(judging, views, photo, poor).box == pytest.approx((0, 0, 1, 1))
 
 
 def test_a_fit_may_tell_where_though_no_region_does(judging: Encoder, photos: Photos) -> None:
     views, photo = random_signatures(1, seed=9), photos.signatures[6]
-    assert locate(judging, views, photo, Alignment(60.0, BOX)) == BOX
+    assert explain(judging, views, photo, Alignment(60.0, BOX)).box == BOX
 
 
 @pytest.mark.parametrize("alignment", [Alignment(10.0, BOX), None])
@@ -282,13 +282,13 @@ def test_an_unrelated_photo_is_located_nowhere(
     judging: Encoder, photos: Photos, alignment: Alignment | None
 ) -> None:
     views, photo = random_signatures(1, seed=9), photos.signatures[6]
-    assert locate(judging, views, photo, alignment) is None
+    assert explain(judging, views, photo, alignment).box is None
 
 
 def test_the_view_that_is_found_best_is_the_one_to_locate(judging: Encoder, photos: Photos) -> None:
     photo = photos.signatures[6]
     views = Signatures.stack([*random_signatures(2, seed=9), photo])
-    assert locate(judging, views, photo, None) == pytest.approx((0, 0, 1, 1))
+    assert explain(judging, views, photo, None).box == pytest.approx((0, 0, 1, 1))
 
 
 def test_photos_that_are_gone_meanwhile_are_left_out(judging: Encoder, photos: Photos) -> None:

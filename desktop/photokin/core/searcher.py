@@ -22,7 +22,7 @@ from photokin.core.encoder import Band, Encoder
 from photokin.core.filters import ALL, Filter
 from photokin.core.ranking import (
     Ranking,
-    locate,
+    explain,
     rank_by_code,
     rank_by_embedding,
     rank_fully,
@@ -174,7 +174,7 @@ class Searcher:
                 if not len(found):
                     return None
                 [alignment] = self._align(query, len(views), [photo_id])
-                return locate(gallery.encoder, views, found[0], alignment)
+                return explain(gallery.encoder, views, found[0], alignment).box
         return None
 
     def _rank(
