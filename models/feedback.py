@@ -69,7 +69,7 @@ def rounds(gallery: Gallery, labels: Labels, query: int) -> Rounds:
             marks = marks.more(orders[-1], labels[orders[-1]] == labels[query])
         examples = [query, *marks.liked, *marks.unliked]
         sought = [gallery.photos[example] for example in examples]
-        weights = rocchio(len(marks.liked), len(marks.unliked))
+        weights = rocchio(1, len(marks.liked), len(marks.unliked))
         order = gallery.ranked_by(list(zip(sought, weights, strict=True))).ids
         orders.append(order[order != query])
         found.append(

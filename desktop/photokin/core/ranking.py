@@ -31,7 +31,7 @@ MOST_ALIGNED = 64
 CERTAIN = 0.5
 """Probability of being the same from which on an alignment tells where a photo was found."""
 ALPHA, BETA, GAMMA = 1.0, 0.75, 0.25
-"""What the query, all that is liked and all that is not count, before any is left out."""
+"""What all queries, all that is liked and all that is not count, before any is left out."""
 TINY, CERTAINTY = 1e-30, 1 - 2.0**-24
 """The least and the greatest of the probabilities that float32 tells from 0 and from 1."""
 TIE = 1e-5
@@ -182,12 +182,16 @@ def rank_examples(
     return Ranking(ids[best], score[best], kin[best], same[best], cosine[best], distance[best])
 
 
-def rocchio(likes: int, unlikes: int) -> list[float]:
-    """Weights of a query, of each photo that is liked and of each that is not (Rocchio, 1971).
+def rocchio(queries: int, likes: int = 0, unlikes: int = 0) -> list[float]:
+    """Weights of each query, of each photo that is liked and of each that is not (Rocchio, 1971).
 
     They come to 1, so a photo that is as much like all of them keeps its probability.
     """
-    shares = [ALPHA, *[BETA / likes] * likes, *[-GAMMA / unlikes] * unlikes]
+    shares = [
+        share / count
+        for share, count in ((ALPHA, queries), (BETA, likes), (-GAMMA, unlikes))
+        for _ in range(count)
+    ]
     return [share / sum(shares) for share in shares]
 
 
