@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from photokin import __version__
-from photokin.core import contact_sheet, doctor, scan
+from photokin import __version__, search_command
+from photokin.console import absolute, complain, print_json
+from photokin.core import doctor, scan
 from photokin.core.control import Control
-from photokin.core.errors import AppError, FolderError, PhotoError
-from photokin.core.filters import ALL, Filter
+from photokin.core.errors import AppError
 from photokin.core.indexer import Change
 from photokin.core.library import Library
 from photokin.core.progress import Progress
-from photokin.core.searcher import Match, Query, Stage
 from photokin.core.settings import library_directory
-from photokin.filter_options import add_filter_options, filter_from
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; exits with status 2 and a line of usage where they are wrong."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if arguments.command == "search" and not arguments.images:
-        if filter_from(arguments) == ALL:
-            parser.error("search needs an IMAGE, or an option such as --text that says what for")
-        if arguments.contact_sheet:
-            parser.error("--contact-sheet needs an IMAGE")
+    if arguments.command == "search" and (wrong := search_command.check(arguments)):
+        parser.error(wrong)
     if not hasattr(arguments, "library"):
         arguments.library = library_directory()
     return arguments
@@ -49,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         status: int = arguments.run(arguments)
     except AppError as error:
-        _complain(str(error))
+        complain(str(error))
         return 1
     except KeyboardInterrupt:
         return 130
@@ -58,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 - the last resort: one line, such as a full disk
-        _complain(f"{error or type(error).__name__}")
+        complain(f"{error or type(error).__name__}")
         return 1
     return status
 
@@ -67,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--library",
-        type=_absolute,
+        type=absolute,
         metavar="DIR",
         default=argparse.SUPPRESS,
         help="folder of the library (default: PHOTOKIN_LIBRARY, or the platform's data folder)",
@@ -82,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command, the window opens.",
     )
     parser.add_argument("--version", action="version", version=f"Photokin {__version__}")
-    parser.add_argument("--query", type=_absolute, metavar="IMAGE", help="search for it at once")
+    parser.add_argument("--query", type=absolute, metavar="IMAGE", help="search for it at once")
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -94,25 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     index = command("index", _index, "add folders and bring the library up to date")
-    index.add_argument("folders", nargs="+", type=_absolute, metavar="FOLDER")
-    search = command("search", _search, "rank the library for each image, or list what matches")
-    search.add_argument("images", nargs="*", type=_absolute, metavar="IMAGE")
-    search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
-    search.add_argument(
-        "--stage",
-        type=Stage,
-        choices=list(Stage),
-        default=Stage.FULL,
-        help="rank by cosine, by Hamming distance, by both, or by parts and pixels too (full)",
-    )
-    search.add_argument(
-        "--contact-sheet", type=_absolute, metavar="PNG", help="draw the first image's results"
-    )
-    add_filter_options(search)
+    index.add_argument("folders", nargs="+", type=absolute, metavar="FOLDER")
+    text = "rank the library for each image, or list what matches"
+    search_command.add_options(command("search", search_command.run, text))
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
-    folders.add_argument("--add", type=_absolute, metavar="F", action="append", default=[])
-    folders.add_argument("--remove", type=_absolute, metavar="F", action="append", default=[])
+    folders.add_argument("--add", type=absolute, metavar="F", action="append", default=[])
+    folders.add_argument("--remove", type=absolute, metavar="F", action="append", default=[])
     command("status", _status, "say what the library holds")
     command("problems", _problems, "list the photos that could not be read, and why")
     command("doctor", _doctor, "check catalogue, index, model and system limits; mend what it can")
@@ -130,70 +110,12 @@ def _index(arguments: argparse.Namespace) -> int:
     if control.stopping:
         return 130
     if arguments.json:
-        _print_json(asdict(summary) | {"seconds": round(summary.seconds, 3)})
+        print_json(asdict(summary) | {"seconds": round(summary.seconds, 3)})
     else:
         counts = asdict(summary)
         seconds = counts.pop("seconds")
         print(", ".join(f"{count} {name}" for name, count in counts.items()), f"in {seconds:.1f} s")
     return 0
-
-
-def _search(arguments: argparse.Namespace) -> int:
-    wanted = filter_from(arguments)
-    if not arguments.images:
-        return _list(arguments, wanted)
-    failed = False
-    with Library.open(arguments.library, writable=False) as library:
-        _must_know(library, wanted.folder)
-        for number, image in enumerate(arguments.images):
-            try:
-                query = library.searcher.query(image)
-            except PhotoError as error:
-                failed = True
-                _complain(f"{scan.displayed(image)}: {error}")
-                continue
-            start = time.perf_counter()
-            matches = library.searcher.search(query, arguments.top, arguments.stage, wanted=wanted)
-            seconds = {**query.seconds, "search": time.perf_counter() - start}
-            if arguments.json:
-                _print_json(_ranking(image, matches, seconds))
-            else:
-                _print_ranking(image, matches)
-            if arguments.contact_sheet and number == 0:
-                _draw(library, query, matches, arguments.contact_sheet)
-    return 1 if failed else 0
-
-
-def _list(arguments: argparse.Namespace, wanted: Filter) -> int:
-    start = time.perf_counter()
-    with Library(arguments.library, writable=False) as library:
-        _must_know(library, wanted.folder)
-        found = library.listed(wanted, arguments.top)
-    if arguments.json:
-        unknown = {"score": None, "band": None, "cosine": None, "hamming": None}
-        results = [
-            {"rank": rank, "path": str(file.path), **unknown}
-            for rank, file in enumerate(found, start=1)
-        ]
-        seconds = {"search": round(time.perf_counter() - start, 4)}
-        _print_json({"query": wanted.text or None, "results": results, "seconds": seconds})
-    else:
-        print(f"{len(found)} results")
-        for rank, file in enumerate(found, start=1):
-            print(f"{rank:4}  {file.path}")
-    return 0
-
-
-def _must_know(library: Library, folder: Path | None) -> None:
-    """Refuse a folder of which no photo can be in the library: a slip would look like no match."""
-    watched = [state.path for state in library.folders()]
-    if folder is not None and not (
-        library.covering(folder) or any(path.is_relative_to(folder) for path in watched)
-    ):
-        raise FolderError(
-            f"{scan.displayed(folder)} is not in the library.",
-            "`photokin folders` lists the folders that are.",
-        )
 
 
 def _watch(arguments: argparse.Namespace) -> int:
@@ -202,13 +124,13 @@ def _watch(arguments: argparse.Namespace) -> int:
     def show(changes: Iterable[Change]) -> None:
         for change in changes:
             if arguments.json:
-                _print_json({"change": change.kind, "path": str(change.path)})
+                print_json({"change": change.kind, "path": str(change.path)})
             else:
                 print(f"{change.kind:8} {change.path}")
         sys.stdout.flush()
 
     def show_error(error: AppError) -> None:
-        _complain(str(error))
+        complain(str(error))
 
     with (
         Library.open(arguments.library) as library,
@@ -229,7 +151,7 @@ def _folders(arguments: argparse.Namespace) -> int:
             library.add_folder(folder)
         states = library.folders()
     if arguments.json:
-        _print_json([asdict(state) | {"path": str(state.path)} for state in states])
+        print_json([asdict(state) | {"path": str(state.path)} for state in states])
     for state in () if arguments.json else states:
         print(f"{state.photos:8}  {'' if state.online else '(offline) '}{state.path}")
     return 0
@@ -243,7 +165,7 @@ def _status(arguments: argparse.Namespace) -> int:
         "offline": status.pop("folders_offline"),
     }
     if arguments.json:
-        _print_json(status)
+        print_json(status)
         return 0
     for name, value in status.items():
         text = ", ".join(f"{n} {key}" for key, n in value.items()) if name == "folders" else value
@@ -255,7 +177,7 @@ def _problems(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=False) as library:
         problems = library.problems()
     if arguments.json:
-        _print_json([{"path": str(found.path), "reason": found.reason} for found in problems])
+        print_json([{"path": str(found.path), "reason": found.reason} for found in problems])
     for found in () if arguments.json else problems:
         print(f"{found.path}: {found.reason}")
     return 0
@@ -265,49 +187,11 @@ def _doctor(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=True) as library:
         report = doctor.examine(library)
     if arguments.json:
-        _print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
+        print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
     for finding in () if arguments.json else report.findings:
         mark = "mended" if finding.mended else "ok" if finding.ok else "PROBLEM"
         print(f"{mark:8} {finding.name}: {finding.detail}")
     return 0 if report.ok else 1
-
-
-def _ranking(image: Path, matches: Sequence[Match], seconds: dict[str, float]) -> dict[str, Any]:
-    return {
-        "query": str(image),
-        "results": [
-            {
-                "rank": match.rank,
-                "path": str(match.path),
-                "score": round(match.score, 4),
-                "band": match.band.value,
-                "cosine": round(match.cosine, 4),
-                "hamming": match.hamming,
-            }
-            for match in matches
-        ],
-        "seconds": {name: round(value, 4) for name, value in seconds.items()},
-    }
-
-
-def _print_ranking(image: Path, matches: Sequence[Match]) -> None:
-    print(f"{image}: {len(matches)} results")
-    for match in matches:
-        print(f"{match.rank:4}  {match.score:4.0%}  {match.band:14}  {match.path}")
-
-
-def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path) -> None:
-    cells = [
-        (
-            library.thumbnail(match.photo_id),
-            f"{match.score:.0%}\n{scan.displayed(match.path.name)}",
-        )
-        for match in matches
-    ]
-    try:
-        contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
-    except (OSError, ValueError) as error:
-        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
 
 
 class _ProgressLine:
@@ -360,23 +244,3 @@ class _interrupts:  # noqa: N801 - reads as the context manager that it is
     def __exit__(self, *_: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
-
-
-def _absolute(text: str) -> Path:
-    if not text:
-        raise argparse.ArgumentTypeError("a path is missing")
-    return scan.normal(Path(text))
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of results")
-    return int(text)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value), flush=True)
-
-
-def _complain(text: str) -> None:
-    print(f"photokin: {text}", file=sys.stderr, flush=True)
