@@ -7,6 +7,7 @@ that a million fit on a disk.
 """
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,37 +26,52 @@ CHUNK = 5000
 QUERY_EVERY = 20
 
 
-def make(source: Path, target: Path, count: int, seed: int = 0) -> None:
+def make(source: Path, target: Path, count: int) -> None:
     """Make a library in `target` out of the photos of the library in `source`, but the queries."""
     target.mkdir(parents=True)
     real = Catalog(source, writable=False)
     model = model_of(real)
-    known = real.ids(model)
-    ids, signatures = _all_signatures(real, np.setdiff1d(known, queries(known)))
-    thumbnails = [_small(real.thumbnail(photo)) for photo in ids.tolist()]
-    rng = np.random.default_rng(seed)
-    near = np.argsort(-(signatures.embeddings @ signatures.embeddings.T), axis=1)
-    near = near[:, 1 : NEIGHBOURS + 1]
+    thumbnails = [_small(real.thumbnail(photo)) for photo in _bases(real, model).tolist()]
     made = Catalog(target, writable=True)
     folder = made.add_folder(Path("/photos"), "0:0")
     pixels = np.zeros((0, 0, 3), np.uint8)
-    for start in range(0, count, CHUNK):
-        chunk = range(start, min(start + CHUNK, count))
-        first = rng.integers(0, len(ids), len(chunk))
-        second = near[first, rng.integers(0, near.shape[1], len(chunk))]
-        between = _between(signatures[first], signatures[second], rng)
-        digests = [number.to_bytes(16, "big") for number in chunk]
+    start = 0
+    for first, signatures in _chunks(real, count):
+        numbers = range(start, start + len(first))
+        start += len(first)
+        digests = [number.to_bytes(16, "big") for number in numbers]
         made.put_thumbnails(
             (digest, thumbnails[row]) for digest, row in zip(digests, first, strict=True)
         )
         with made.transaction():
-            for number, digest, signature in zip(chunk, digests, between, strict=True):
+            for number, digest, signature in zip(numbers, digests, signatures, strict=True):
                 photo = Photo(pixels, b"", 4000, 3000, "JPEG")
                 kept = made.put_photo(Encoded(digest, 4_000_000, photo, signature), model)
                 path = folder.path / str(number // DIRECTORY_SIZE) / f"{number}.jpg"
                 made.add_file(folder, path, 4_000_000, number, kept)
     made.close()
     real.close()
+
+
+def signatures(real: Catalog, count: int) -> Signatures:
+    """The signatures alone."""
+    return Signatures.join([part for _, part in _chunks(real, count)])
+
+
+def _chunks(real: Catalog, count: int, seed: int = 0) -> Iterator[tuple[Ids, Signatures]]:
+    """Made-up photos, some at a time, and the numbers of the first photos they are made of."""
+    _, bases = _all_signatures(real, _bases(real, model_of(real)))
+    rng = np.random.default_rng(seed)
+    near = np.argsort(-(bases.embeddings @ bases.embeddings.T), axis=1)[:, 1 : NEIGHBOURS + 1]
+    for start in range(0, count, CHUNK):
+        first = rng.integers(0, len(bases), min(CHUNK, count - start))
+        second = near[first, rng.integers(0, near.shape[1], len(first))]
+        yield first, _between(bases[first], bases[second], rng)
+
+
+def _bases(catalog: Catalog, model: str) -> Ids:
+    known = catalog.ids(model)
+    return np.setdiff1d(known, queries(known))
 
 
 def model_of(catalog: Catalog) -> str:

@@ -11,7 +11,9 @@ from photokin.core.alignment import Alignment
 from photokin.core.encoder import Band, Calibration, Encoder
 from photokin.core.ranking import (
     CERTAIN,
-    MOST_ALIGNED,
+    LIKELY,
+    MOST_LIKELY,
+    MOST_UNLIKELY,
     WORTH_ALIGNING,
     Align,
     Ranking,
@@ -201,9 +203,9 @@ def test_the_likeliest_are_aligned_and_no_others(judging: Encoder, photos: Photo
     fully(judging, photos, query, align=fits)
     same = judge(judging, query, photos.signatures)[1].same
     order = np.argsort(-same, kind="stable")
-    likely = order[same[order] >= WORTH_ALIGNING]
-    assert 3 < len(likely) < 27
-    assert fits.asked == (likely + 1).tolist()
+    worth = order[same[order] >= WORTH_ALIGNING]
+    assert 3 < len(worth) < 27
+    assert fits.asked == (worth[:MOST_UNLIKELY] + 1).tolist()
 
 
 def test_photos_that_are_not_aligned_keep_their_probability(
@@ -236,9 +238,20 @@ def test_photos_are_aligned_that_may_be_the_same() -> None:
     assert worth_aligning(same).tolist() == list(range(50, 60))
 
 
+def test_few_photos_are_aligned_that_are_hardly_the_same() -> None:
+    same = np.linspace(WORTH_ALIGNING, LIKELY / 2, 200, dtype=np.float32)
+    assert worth_aligning(same).tolist() == list(range(199, 199 - MOST_UNLIKELY, -1))
+
+
+def test_all_photos_are_aligned_that_are_likely_the_same() -> None:
+    same = np.full(200, LIKELY / 2, np.float32)
+    same[50:90] = LIKELY
+    assert worth_aligning(same).tolist() == list(range(50, 90))
+
+
 def test_no_more_than_so_many_photos_are_aligned() -> None:
     same = np.linspace(0.5, 1, 200, dtype=np.float32)
-    assert worth_aligning(same).tolist() == list(range(199, 199 - MOST_ALIGNED, -1))
+    assert worth_aligning(same).tolist() == list(range(199, 199 - MOST_LIKELY, -1))
 
 
 def test_all_of_a_few_photos_are_aligned() -> None:

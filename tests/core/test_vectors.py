@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from photokin.core import snapshot
+from photokin.core.control import Control
+from photokin.core.errors import Stopped
 from photokin.core.signature import Signature, Vectors, agreement, hamming
 from photokin.core.vectors import VectorIndex
 
@@ -209,6 +211,19 @@ def test_a_small_snapshot_has_no_trees(tmp_path: Path) -> None:
     again = reopened(index, photos)
     assert (again._state.covered, again._state.annoy) == (300, None)
     assert nearest_ids(again, query(photos, 7), 1) == [8]
+
+
+def test_writing_a_snapshot_can_be_stopped_and_done_again(index: VectorIndex) -> None:
+    photos = random_photos(300)
+    load(index, photos)
+    control = Control()
+    control.stop()
+    with pytest.raises(Stopped):
+        index.publish_snapshot(control)
+    assert index.snapshot_due()
+    assert nearest_ids(index, query(photos, 7), 1) == [8]
+    index.publish_snapshot()
+    assert reopened(index, photos)._state.covered == 300
 
 
 def test_what_changes_while_a_snapshot_is_written_is_not_lost(

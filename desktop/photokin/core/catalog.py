@@ -362,9 +362,14 @@ class Catalog:
 
     def ids(self, model: str) -> Ids:
         """Ids of the photos that a model encoded and a file shows: int64, ascending."""
-        encoded = self._db.ids("SELECT group_concat(id) FROM photo WHERE model = ?", (model,))
-        shown = self._db.ids("SELECT group_concat(photo) FROM file")
-        return np.intersect1d(encoded, shown)
+        encoded = self._ids("SELECT group_concat(id) FROM photo WHERE model = ?", model)
+        shown = self._ids("SELECT group_concat(photo) FROM file")
+        return np.sort(encoded[np.isin(encoded, shown)])
+
+    def _ids(self, sql: str, *values: object) -> Ids:
+        """Ids that come as one text: a row each would take Python ten times as long."""
+        [(text,)] = self._db.all(sql, values)
+        return np.fromstring(text or "", np.int64, sep=",")
 
     def vectors(self, photos: Ids) -> Vectors:
         """What is scanned of photos, by id; those that are gone are left out."""

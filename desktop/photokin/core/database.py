@@ -9,11 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from photokin.core import words
 from photokin.core.errors import LibraryError, LibraryOutdated
-from photokin.core.signature import Ids
 
 _VERSION_1 = """
 -- No id is ever used again: work that is under way may still know the old one.
@@ -201,14 +198,6 @@ class Database:
         """Run a statement and return its first row, if any."""
         rows = self.all(sql, values)
         return rows[0] if rows else None
-
-    def ids(self, sql: str, values: Sequence[object] = ()) -> Ids:
-        """Run a statement that gives one text of ids with commas between: int64 [n].
-
-        A row each would take Python ten times as long.
-        """
-        [(text,)] = self.all(sql, values)
-        return np.fromstring(text or "", np.int64, sep=",")
 
     def version(self) -> int:
         """A number that differs once another connection has committed something."""

@@ -6,6 +6,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,7 @@ from photokin.core.errors import (
     LibraryInUse,
     LibraryOutdated,
     ModelError,
+    Stopped,
 )
 from photokin.core.filters import Filter
 from photokin.core.indexer import Change, Indexer, Summary, ignore
@@ -240,8 +242,9 @@ class Library:
         absolute = [scan.normal(path) for path in paths]
         summary = self._indexer.reconcile(absolute, control, on_progress, on_change)
         self._retire_encoders()
-        if self.index.snapshot_due():
-            self.index.publish_snapshot()
+        if self.index.snapshot_due() and not (control and control.stopping):
+            with suppress(Stopped):  # closing: the next start writes it
+                self.index.publish_snapshot(control)
         return summary
 
     def start(

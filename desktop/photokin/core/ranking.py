@@ -27,7 +27,9 @@ from photokin.core.vectors import Neighbours, VectorIndex
 
 WORTH_ALIGNING = 0.002
 """Probability of being the same from which on a photo is aligned with the query."""
-MOST_ALIGNED = 64
+LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 12
+"""At most so many photos are aligned that are as likely the same, and so many in all if fewer are.
+"""
 CERTAIN = 0.5
 """Probability of being the same from which on an alignment tells where a photo was found."""
 ALPHA, BETA, GAMMA = 1.0, 0.75, 0.25
@@ -227,7 +229,8 @@ def judge(encoder: Encoder, query: Signature, candidates: Signatures) -> tuple[E
 def worth_aligning(same: Floats) -> Ids:
     """Which candidates to align, by their probabilities of being the same: the likeliest first."""
     worth = np.flatnonzero(same >= WORTH_ALIGNING)
-    order: Ids = worth[np.argsort(-same[worth], kind="stable")][:MOST_ALIGNED]
+    likely = min(int((same >= LIKELY).sum()), MOST_LIKELY)
+    order: Ids = worth[np.argsort(-same[worth], kind="stable")][: max(likely, MOST_UNLIKELY)]
     return order
 
 

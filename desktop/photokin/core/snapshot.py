@@ -18,9 +18,12 @@ from pathlib import Path
 import numpy as np
 from annoy import AnnoyIndex
 
+from photokin.core.control import Control
+from photokin.core.errors import Stopped
 from photokin.core.signature import EMBEDDING_DIMS, Vectors
 
 TREES = 10
+STOP_SECONDS = 0.2  # until a wish to stop is noticed
 _NAMES = [field.name for field in fields(Vectors)]
 _log = logging.getLogger(__name__)
 
@@ -61,15 +64,20 @@ def read(directory: Path, model: str) -> Snapshot | None:
         raise Damaged(str(error)) from error
 
 
-def write(directory: Path, model: str, vectors: Vectors, *, with_annoy: bool) -> Snapshot:
-    """Write and publish a snapshot of photos by ascending id; older ones go where they can."""
+def write(
+    directory: Path, model: str, vectors: Vectors, *, with_annoy: bool, control: Control
+) -> Snapshot:
+    """Write and publish a snapshot of photos by ascending id; older ones go where they can.
+
+    Raises Stopped if that is told to `control` meanwhile; what was published then stays so.
+    """
     directory.mkdir(parents=True, exist_ok=True)
     generation = 1 + max(_generations(directory), default=0)
     arrays, trees = _files(directory, generation)
     np.savez(arrays, **{name: getattr(vectors, name) for name in _NAMES})
     annoy = None
     if with_annoy:
-        _build_apart(arrays, trees)
+        _build_apart(arrays, trees, control)
         annoy = _load(trees)
     manifest = {
         "generation": generation,
@@ -100,11 +108,17 @@ def build(arrays: Path, trees: Path) -> None:
     annoy.save(str(trees))
 
 
-def _build_apart(arrays: Path, trees: Path) -> None:
+def _build_apart(arrays: Path, trees: Path, control: Control) -> None:
     """In a process of its own: searches must not wait for this one's interpreter."""
-    builder = multiprocessing.get_context("spawn").Process(target=build, args=(arrays, trees))
+    context = multiprocessing.get_context("spawn")
+    builder = context.Process(target=build, args=(arrays, trees), daemon=True)
     builder.start()
-    builder.join()
+    while builder.is_alive():
+        builder.join(STOP_SECONDS)
+        if control.stopping:
+            builder.terminate()
+            builder.join()
+            raise Stopped("Writing the index was stopped.")
     if builder.exitcode:
         raise OSError(f"Building the index ended with status {builder.exitcode}.")
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from annoy import AnnoyIndex
 
 from photokin.core import snapshot
+from photokin.core.control import Control
 from photokin.core.signature import (
     Bytes,
     Floats,
@@ -204,18 +205,22 @@ class VectorIndex:
             or (state.annoy is None and state.covered >= self._annoy_at)
         )
 
-    def publish_snapshot(self) -> None:
+    def publish_snapshot(self, control: Control | None = None) -> None:
         """Write a snapshot of all photos, and search it from now on.
 
         What is added or removed while it is written, by another thread, is not lost: it is the
-        tail of the new snapshot.
+        tail of the new snapshot. Raises Stopped if `control` was told to.
         """
         state = self._state
         order = np.flatnonzero(state.alive)
         order = order[np.argsort(state.vectors.ids[order], kind="stable")]
         with_annoy = len(order) >= self._annoy_at
         published = snapshot.write(
-            self._directory, self.model, state.vectors[order], with_annoy=with_annoy
+            self._directory,
+            self.model,
+            state.vectors[order],
+            with_annoy=with_annoy,
+            control=control or Control(),
         )
         with self._changing:
             now, self.damaged = self._state, False
