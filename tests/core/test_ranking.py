@@ -10,19 +10,26 @@ import pytest
 from photokin.core.alignment import Alignment
 from photokin.core.encoder import Band, Calibration, Encoder
 from photokin.core.ranking import (
+    ALPHA,
+    BETA,
     CERTAIN,
+    GAMMA,
     LIKELY,
     MOST_LIKELY,
     MOST_UNLIKELY,
     WORTH_ALIGNING,
     Align,
+    Example,
     Ranking,
+    centre,
     explain,
     judge,
     rank_by_code,
     rank_by_embedding,
+    rank_examples,
     rank_fully,
     rank_fused,
+    rocchio,
     worth_aligning,
 )
 from photokin.core.regions import Layout
@@ -355,3 +362,112 @@ def test_the_fused_ranking_listens_to_both_signals(judging: Encoder, tmp_path: P
     found = rank_fused(judging, photos.index, query, 4)
     assert found.ids[0] == 4
     assert found.ids[-1] == 1
+
+
+def unpictured_examples(weighted: Sequence[tuple[Signature, float]]) -> list[Example]:
+    return [Example(Signatures.stack([photo]), unpictured, weight) for photo, weight in weighted]
+
+
+def ranked_by(
+    judging: Encoder, photos: Photos, *weighted: tuple[Signature, float], top: int = 30
+) -> Ranking:
+    examples = unpictured_examples(weighted)
+    return rank_examples(judging, photos.index, photos.fetch, examples, top)
+
+
+def test_the_weights_of_examples_come_to_one() -> None:
+    assert rocchio(1) == [1]
+    assert rocchio(4) == [0.25] * 4
+    query, *marked = rocchio(1, 3, 2)
+    assert query + sum(marked) == pytest.approx(1)
+    assert [weight > 0 for weight in marked] == [True] * 3 + [False] * 2
+    assert marked[0] / query == pytest.approx(BETA / 3 / ALPHA)
+    assert marked[-1] / query == pytest.approx(-GAMMA / 2 / ALPHA)
+
+
+def test_the_centre_of_one_example_is_the_example(photos: Photos) -> None:
+    photo = photos.signatures[6]
+    assert centre(unpictured_examples([(photo, 1.0)])).code == photo.code
+
+
+def test_the_centre_has_the_bits_that_most_examples_have(photos: Photos) -> None:
+    first, second = photos.signatures[6], photos.signatures[8]
+    for weights, expected in (((0.6, 0.4), first), ((0.4, 0.6), second), ((0.5, 0.5), first)):
+        examples = unpictured_examples(list(zip((first, second), weights, strict=True)))
+        found = centre(examples)
+        assert found.code == expected.code
+        np.testing.assert_array_equal(found.facets, expected.facets)
+        assert np.linalg.norm(found.embedding) == pytest.approx(1)
+
+
+def test_the_same_photo_twice_finds_what_it_finds_once(judging: Encoder, photos: Photos) -> None:
+    query = random_signatures(1, seed=9)[0]
+    once, twice = (
+        ranked_by(judging, photos, (query, 1)),
+        ranked_by(judging, photos, (query, 0.5), (query, 0.5)),
+    )
+    np.testing.assert_array_equal(once.ids, twice.ids)
+    np.testing.assert_allclose(once.score, twice.score, rtol=1e-5)
+
+
+def test_the_chance_of_being_kin_is_the_mean_of_its_log_odds(
+    judging: Encoder, photos: Photos
+) -> None:
+    first, second = random_signatures(2, seed=9)
+    found = ranked_by(judging, photos, (first, 0.75), (second, 0.25))
+    candidates = photos.signatures[found.ids - 1]
+    odds = [
+        np.log(kin / (1 - kin))
+        for kin in (judge(judging, example, candidates)[1].kin for example in (first, second))
+    ]
+    expected = 0.75 * odds[0] + 0.25 * odds[1]
+    np.testing.assert_allclose(np.log(found.kin / (1 - found.kin)), expected, atol=1e-3)
+
+
+def test_what_is_like_both_examples_comes_before_what_is_like_one(
+    judging: Encoder, tmp_path: Path
+) -> None:
+    first, second, other = random_signatures(3, seed=9)
+    between = centre(unpictured_examples([(first, 0.5), (second, 0.5)]))
+    both = replace(between, regions=other.regions)
+    one = replace(first, regions=other.regions)
+    photos = Photos(Signatures.stack([one, other, both]), tmp_path)
+    assert ranked_by(judging, photos, (first, 0.5), (second, 0.5)).ids.tolist() == [3, 1, 2]
+
+
+def test_what_is_like_an_unliked_photo_falls_behind(judging: Encoder, photos: Photos) -> None:
+    query = random_signatures(1, seed=9)[0]
+    before = ranked_by(judging, photos, (query, 1.0)).ids.tolist()
+    unliked = photos.signatures[before[1] - 1]
+    after = ranked_by(judging, photos, (query, 1.5), (unliked, -0.5)).ids.tolist()
+    assert after.index(before[1]) > 10
+
+
+def test_a_copy_of_any_liked_photo_is_the_same(judging: Encoder, photos: Photos) -> None:
+    query, liked, unliked = random_signatures(1, seed=9)[0], *photos.signatures[6:8]
+    found = ranked_by(judging, photos, (query, 0.8), (liked, 0.6), (unliked, -0.4))
+    same = dict(zip(found.ids.tolist(), found.same.tolist(), strict=True))
+    assert found.ids[0] == 7
+    assert same[7] > 0.9 > 0.5 > same[8]
+
+
+def test_a_likely_copy_is_aligned_with_the_example_that_it_is_like(
+    judging: Encoder, photos: Photos
+) -> None:
+    fits = [Fits(), Fits()]
+    examples = [
+        Example(photos.signatures[row : row + 1], fit, 0.5)
+        for row, fit in zip((6, 7), fits, strict=True)
+    ]
+    rank_examples(judging, photos.index, photos.fetch, examples, 30)
+    assert [fit.asked[0] for fit in fits] == [7, 8]
+    assert not set(fits[0].asked) & set(fits[1].asked)
+
+
+def test_an_explanation_says_what_was_measured(judging: Encoder, photos: Photos) -> None:
+    photo, other = photos.signatures[6], random_signatures(1, seed=9)[0]
+    found = explain(judging, Signatures.stack([other, photo]), photo, Alignment(60.0, BOX))
+    assert (found.turn, found.facets, found.strength, found.box) == (1, 1, 60, BOX)
+    assert found.parts == pytest.approx(1)
+    assert found.place > 0.5
+    assert explain(judging, Signatures.stack([other]), photo, None).strength is None

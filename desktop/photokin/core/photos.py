@@ -139,8 +139,8 @@ def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
 def check_crop(crop: Box) -> None:
     """Raise PhotoError unless a part of a photo has an area and lies inside of it."""
     left, top, width, height = crop
-    inside = min(left, top) >= 0 and max(left + width, top + height) <= 1 + _ROUNDED
-    if not (inside and min(width, height) > 0):
+    sides = ((left, width), (top, height))
+    if not all(0 <= start and 0 < side and start + side <= 1 + _ROUNDED for start, side in sides):
         raise PhotoError(
             "The crop is not a part of the photo: left, top, width and height are shares of its"
             " sides, such as 0.25,0.25,0.5,0.5."
