@@ -140,7 +140,7 @@ def check_crop(crop: Box) -> None:
     """Raise PhotoError unless a part of a photo has an area and lies inside of it."""
     left, top, width, height = crop
     sides = ((left, width), (top, height))
-    if not all(0 <= start and 0 < side and start + side <= 1 + _ROUNDED for start, side in sides):
+    if not all(start >= 0 and side > 0 and start + side <= 1 + _ROUNDED for start, side in sides):
         raise PhotoError(
             "The crop is not a part of the photo: left, top, width and height are shares of its"
             " sides, such as 0.25,0.25,0.5,0.5."
