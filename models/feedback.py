@@ -61,7 +61,8 @@ def rounds(gallery: Gallery, labels: Labels, query: int) -> Rounds:
 
     def precision(order: Ids, marks: Marks) -> float:
         left = order[~np.isin(order, [*marks.liked, *marks.unliked])]
-        return float((labels[left[:FIRST]] == labels[query]).mean())
+        right = labels[left[:FIRST]] == labels[query]
+        return float(right.mean()) if len(right) else 0.0
 
     marks, orders, found = Marks(), [], []
     for number in range(ROUNDS + 1):
