@@ -33,8 +33,9 @@ SMALLEST = 32  # pixels of a photo's side: less has no parts
 def measure(folder: Path, directory: Path, count: int, seed: int) -> dict[str, Any]:
     """The shares that are found and placed, for each area."""
     with Library.open(directory) as library:
-        library.add_folder(folder)
-        library.reconcile([folder])
+        if library.covering(folder) is None:
+            library.add_folder(folder)
+            library.reconcile([folder])
         files = [file for file in library.listed(ALL) if min(file.width, file.height) >= SMALLEST]
         rng = np.random.default_rng(seed)
         chosen = rng.permutation(len(files))[:count].tolist()
@@ -91,11 +92,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.crops", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--library", type=Path, help="that holds the folder; else one is made")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        figures = measure(args.folder, Path(scratch) / "library", args.queries, args.seed)
+        library = args.library or Path(scratch) / "library"
+        figures = measure(args.folder, library, args.queries, args.seed)
     if args.json:
         print(json.dumps(figures))
         return

@@ -32,8 +32,12 @@ LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 12
 """
 CERTAIN = 0.5
 """Probability of being the same from which on an alignment tells where a photo was found."""
-ALPHA, BETA, GAMMA = 1.0, 0.75, 0.25
-"""What all queries, all that is liked and all that is not count, before any is left out."""
+ALPHA, BETA, GAMMA = 0.25, 0.75, 0.5
+"""What the queries and what the likes count beside each other, and the unlikes against both.
+
+Chosen on 1,000 photos of nine kinds, none of them from Caltech-101, for three likes and three
+unlikes a round; little changes from half to twice of each.
+"""
 TINY, CERTAINTY = 1e-30, 1 - 2.0**-24
 """The least and the greatest of the probabilities that float32 tells from 0 and from 1."""
 TIE = 1e-5
@@ -189,12 +193,11 @@ def rocchio(queries: int, likes: int = 0, unlikes: int = 0) -> list[float]:
 
     They come to 1, so a photo that is as much like all of them keeps its probability.
     """
-    shares = [
-        share / count
-        for share, count in ((ALPHA, queries), (BETA, likes), (-GAMMA, unlikes))
-        for _ in range(count)
-    ]
-    return [share / sum(shares) for share in shares]
+    liked = [(share, count) for share, count in ((ALPHA, queries), (BETA, likes)) if count]
+    gamma = GAMMA if unlikes else 0.0
+    whole = sum(share for share, _ in liked) / (1 + gamma)
+    weights = [share / whole / count for share, count in liked for _ in range(count)]
+    return weights + [-gamma / unlikes for _ in range(unlikes)]
 
 
 def centre(examples: Sequence[Example]) -> Signature:
