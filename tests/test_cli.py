@@ -212,3 +212,45 @@ def test_results_are_drawn_on_a_contact_sheet(indexed: Path, library: Path, tmp_
     image = indexed / "coffee.png"
     assert run("search", image, "--library", library, "--contact-sheet", sheet) == 0
     assert sheet.read_bytes().startswith(b"\x89PNG")
+
+
+def test_duplicates_are_listed_with_the_best_copy_and_why(
+    indexed: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (indexed / "copy.png").write_bytes((indexed / "coffee.png").read_bytes())
+    run("index", indexed, "--library", library)
+    capsys.readouterr()
+    assert run("duplicates", "--library", library, "--json") == 0
+    [group] = printed(capsys)
+    assert group["best"]["path"] == str(indexed / "coffee.png")
+    assert group["best"]["why"] == "oldest"
+    assert group["others"][0]["differs"] == "same file"
+    assert group["saved"] == (indexed / "coffee.png").stat().st_size
+    assert run("duplicates", "--library", library, "--exact") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{indexed / 'coffee.png'}  best: ")
+    assert lines[1] == f"    {indexed / 'copy.png'}  same file"
+    assert lines[2].startswith("1 groups, 1 more files")
+
+
+def test_files_that_are_told_apart_stay_in_a_library_that_is_free(
+    indexed: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [indexed / "coffee.png", indexed / "rocket.jpg"]
+    command = ("duplicates", "--not-duplicates", *files, "--library", library)
+    assert run(*command) == 0
+    with Library(library, writable=True) as opened:
+        assert len(opened.catalog.shots.not_duplicates()) == 1
+        assert run(*command) == 1
+    assert "Another Photokin" in capsys.readouterr().err
+
+
+def test_only_files_of_the_library_can_be_told_apart(
+    indexed: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    coffee = indexed / "coffee.png"
+    unknown = tmp_path / "unknown.jpg"
+    assert run("duplicates", "--not-duplicates", coffee, unknown, "--library", library) == 1
+    assert "is not in the library" in capsys.readouterr().err
+    assert run("duplicates", "--not-duplicates", coffee, coffee, "--library", library) == 1
+    assert "same content" in capsys.readouterr().err

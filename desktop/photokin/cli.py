@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
 
-from photokin import __version__, search_command
-from photokin.console import absolute, complain, print_json
+from photokin import __version__, duplicates_command, search_command
 from photokin.core import doctor, scan
 from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.indexer import Change
 from photokin.core.library import Library
-from photokin.core.progress import Progress
 from photokin.core.settings import library_directory
+from photokin.terminal import ProgressLine, absolute, complain, interrupts, print_json
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -87,12 +84,12 @@ def _parser() -> argparse.ArgumentParser:
 
     index = command("index", _index, "add folders and bring the library up to date")
     index.add_argument("folders", nargs="+", type=absolute, metavar="FOLDER")
-    text = "rank the library for each image, or list what matches"
-    search_command.add_options(command("search", search_command.run, text))
+    search_command.add(command)
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
     folders.add_argument("--add", type=absolute, metavar="F", action="append", default=[])
     folders.add_argument("--remove", type=absolute, metavar="F", action="append", default=[])
+    duplicates_command.add(command)
     command("status", _status, "say what the library holds")
     command("problems", _problems, "list the photos that could not be read, and why")
     command("doctor", _doctor, "check catalogue, index, model and system limits; mend what it can")
@@ -105,7 +102,7 @@ def _index(arguments: argparse.Namespace) -> int:
             if library.covering(folder) is None or not scan.is_directory(folder):
                 library.add_folder(folder)
         control = Control()
-        with _interrupts(control.stop), _ProgressLine(arguments.json) as line:
+        with interrupts(control.stop), ProgressLine(arguments.json) as line:
             summary = library.reconcile(arguments.folders, control, line.show)
     if control.stopping:
         return 130
@@ -134,8 +131,8 @@ def _watch(arguments: argparse.Namespace) -> int:
 
     with (
         Library.open(arguments.library) as library,
-        _interrupts(ended.set),
-        _ProgressLine(arguments.json) as line,
+        interrupts(ended.set),
+        ProgressLine(arguments.json) as line,
     ):
         library.start(line.show, show, show_error)
         ended.wait()
@@ -192,55 +189,3 @@ def _doctor(arguments: argparse.Namespace) -> int:
         mark = "mended" if finding.mended else "ok" if finding.ok else "PROBLEM"
         print(f"{mark:8} {finding.name}: {finding.detail}")
     return 0 if report.ok else 1
-
-
-class _ProgressLine:
-    """One line on a terminal's stderr that says how far the work is; nothing elsewhere."""
-
-    def __init__(self, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-
-    def __enter__(self) -> _ProgressLine:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._write("")
-
-    def show(self, progress: Progress) -> None:
-        if progress.state in ("scanning", "paused"):
-            self._write(f"{progress.state} …")
-        elif progress.state == "idle" or not progress.total:
-            self._write("")
-        else:
-            left = progress.seconds_left
-            self._write(
-                f"{progress.done} of {progress.total} photos, "
-                f"{progress.photos_per_second:.0f} a second"
-                + (
-                    ""
-                    if left is None
-                    else f", {left / 60:.0f} min left"
-                    if left > 90
-                    else f", {left:.0f} s left"
-                )
-            )
-
-    def _write(self, text: str) -> None:
-        if self._shown:
-            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
-
-
-class _interrupts:  # noqa: N801 - reads as the context manager that it is
-    """Let Ctrl+C and a polite kill call `stop`, so that what is done by then is kept."""
-
-    def __init__(self, stop: Callable[[], None]) -> None:
-        self._stop = stop
-        self._before: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            self._before[number] = signal.signal(number, lambda *_: self._stop())
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from photokin.console import absolute, complain, print_json
 from photokin.core import contact_sheet, photos, scan
 from photokin.core.errors import AppError, FolderError, PhotoError
 from photokin.core.filters import ALL, Filter
@@ -18,12 +17,15 @@ from photokin.core.ranking import Explanation
 from photokin.core.searcher import Match, Mixture, Query, Searcher, Stage
 from photokin.core.signature import Box
 from photokin.filter_options import add_filter_options, filter_from
+from photokin.terminal import absolute, complain, print_json
 
+Action = Callable[[argparse.Namespace], int]
 _OF_AN_IMAGE = ("combine", "crop", "like", "unlike", "upright", "explain", "contact_sheet")
 
 
-def add_options(search: argparse.ArgumentParser) -> None:
-    """Add the options and arguments of the command."""
+def add(command: Callable[[str, Action, str], argparse.ArgumentParser]) -> None:
+    """Add the command with its options."""
+    search = command("search", run, "rank the library for each image, or list what matches")
     search.add_argument("images", nargs="*", type=absolute, metavar="IMAGE")
     search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
     search.add_argument(

@@ -75,7 +75,7 @@ def test_a_migration_that_fails_leaves_the_library_as_it_was(
 ) -> None:
     broken = (*database._VERSIONS, "CREATE TABLE half (a);\nSELECT nonsense;\n")
     monkeypatch.setattr(database, "_VERSIONS", broken)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", len(broken))
     with pytest.raises(Exception, match="nonsense"):
         Database(version_1, writable=True)
     monkeypatch.undo()

@@ -17,6 +17,7 @@ from photokin.core.filters import ALL, Filter, condition, match
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
+from photokin.core.shots import Shots
 from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
 
 _MOST_MARKS = 10_000  # values of one statement
@@ -78,6 +79,7 @@ class Catalog:
 
     def __init__(self, directory: Path, *, writable: bool) -> None:
         self._db = Database(directory, writable=writable)
+        self.shots = Shots(self._db)
 
     def close(self) -> None:
         """Close the connection; the catalogue is whole without it."""

@@ -107,7 +107,17 @@ WHEN old.metadata <> new.metadata BEGIN
     UPDATE file SET photo = photo WHERE photo = new.id;
 END;
 """
-_VERSIONS = (_VERSION_1, _VERSION_2)
+_VERSION_3 = """
+-- Pairs of photos, the smaller id first, that a person has said are no duplicates.
+CREATE TABLE not_duplicate (
+    one INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) WITHOUT ROWID;
+CREATE INDEX not_duplicate_other ON not_duplicate (other);
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 _THUMBNAILS = """

@@ -17,10 +17,11 @@ from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
 OUTPUTS = ["embedding", "code", "regions", "region_weights"]
-UNLIKELY = 1e-6
+UNLIKELY = 1e-4
 """Probabilities nearer to 0 or 1 count as this near."""
-STRONG = 30.0
-"""Strength of an alignment from which on more of it says no more."""
+STRONG = 45.0
+"""Strength of an alignment from which on more of it says no more: well beyond what makes a copy
+certain, so that of two photos that share a part the one that fits better comes first."""
 _REINSTALL = "Install Photokin again, or put back the file models/encoder.onnx."
 
 
