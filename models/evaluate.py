@@ -1,8 +1,9 @@
 """How well the photos of a folder are found: python -m models.evaluate FOLDER.
 
 By default each subfolder is a class and every photo looks for the others of its class. With
---transforms edited copies look for the photo that they were made from. With --sheet some photos
-and what is found for them are drawn.
+--transforms edited copies look for the photo that they were made from. With --feedback some of what
+is found is marked as meant or not, and looked for again. With --sheet some photos and what is found
+for them are drawn.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from PIL import Image
 
 from models import edits
 from models import sheet as sheets
+from models.feedback import Rounds, rounds
 from models.figures import Figures, Report, groups, of_copies, table
 from models.gallery import Gallery, Reader, Sought, find_classes, find_photos, shown
 from photokin.core import photos
@@ -36,7 +38,7 @@ from photokin.core.signature import Ids
 R = TypeVar("R")
 MODEL = Path(__file__).parent / "encoder.onnx"
 BACKGROUND = "BACKGROUND_Google"
-CLASS_QUERIES, COPY_QUERIES, SHEET_QUERIES = 2000, 500, 40
+CLASS_QUERIES, COPY_QUERIES, FEEDBACK_QUERIES, SHEET_QUERIES = 2000, 500, 300, 40
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,27 @@ class Evaluation:
                 stage.value: asdict(Figures.mean([figures[stage] for figures in found]))
                 for stage in Stage
             },
+        }
+
+    def of_feedback(self) -> Report:
+        """Photos look for their class, and what is found is marked as meant or not, twice."""
+        began = time.monotonic()
+        labels = np.array([self.class_of[path] for path in self.gallery.paths])
+        queries = self.queries_among(
+            np.flatnonzero(np.bincount(labels)[labels] > 1), FEEDBACK_QUERIES
+        )
+
+        def rounds_of(number: int) -> Rounds:
+            return rounds(self.gallery, labels, int(queries[number]))
+
+        found = in_threads("queries ranked and marked", rounds_of, len(queries))
+        return {
+            **self.report,
+            "mode": "feedback",
+            "classes": len(set(labels.tolist())),
+            "queries": len(queries),
+            "seconds": self._seconds("ranking", began),
+            "precision_at_20": asdict(Rounds.mean(found)),
         }
 
     def of_copies(self, names: Sequence[str] = tuple(edits.EDITS)) -> Report:
@@ -252,6 +275,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         with Evaluation(asked.folder, options, classes=by_class) as evaluation:
             if asked.transforms:
                 report = evaluation.of_copies(asked.edit or tuple(edits.EDITS))
+            elif asked.feedback:
+                report = evaluation.of_feedback()
             elif asked.sheet:
                 sheet, report = evaluation.sheet()
                 _save(sheet, asked.sheet)
@@ -274,6 +299,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="each of its subfolders is a class")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--transforms", action="store_true", help="look for edited copies instead")
+    mode.add_argument(
+        "--feedback", action="store_true", help="mark what is found as meant or not, and look again"
+    )
     mode.add_argument("--sheet", type=Path, metavar="FILE", help="draw what is found instead")
     parser.add_argument(
         "--turned",
@@ -288,7 +316,7 @@ def _parser() -> argparse.ArgumentParser:
         "--queries",
         type=partial(_number, least=1),
         help=f"at most so many photos are looked for ({CLASS_QUERIES}; {COPY_QUERIES} with"
-        f" --transforms, {SHEET_QUERIES} with --sheet)",
+        f" --transforms, {FEEDBACK_QUERIES} with --feedback, {SHEET_QUERIES} with --sheet)",
     )
     parser.add_argument("--model", type=Path, default=MODEL)
     parser.add_argument("--exclude", action="append", help=f"folder to leave out ({BACKGROUND})")

@@ -95,6 +95,12 @@ def table(report: Report) -> str:
             f"{stage:10}" + "".join(f"{value:7.3f}" for value in figures.values())
             for stage, figures in report["stages"].items()
         ]
+    elif report["mode"] == "feedback":
+        lines.append("precision of the first 20: the first search, then after each round of marks")
+        lines += [
+            f"{name:16}" + "".join(f"{value:7.3f}" for value in values)
+            for name, values in report["precision_at_20"].items()
+        ]
     elif report["mode"] == "transforms":
         rows = {**report["edits"], **report["groups"]}
         stages = list(next(iter(rows.values())))

@@ -21,10 +21,11 @@ from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError, PhotoError
 from photokin.core.photos import Photo
 from photokin.core.ranking import (
+    Example,
     Ranking,
     rank_by_code,
     rank_by_embedding,
-    rank_fully,
+    rank_examples,
     rank_fused,
 )
 from photokin.core.searcher import Stage, turned
@@ -164,8 +165,15 @@ class Gallery:
 
     def ranked(self, query: Sought) -> Ranking:
         """The best by all that is known of the photos, as the app ranks them."""
-        align = partial(self._align, Subject(query.thumbnail, len(query.views)))
-        return rank_fully(self.encoder, self._index, self._fetch, align, query.views, TOP)
+        return self.ranked_by([(query, 1.0)])
+
+    def ranked_by(self, weighted: Sequence[tuple[Sought, float]]) -> Ranking:
+        """The same for several photos that count by weights."""
+        examples = []
+        for query, weight in weighted:
+            align = partial(self._align, Subject(query.thumbnail, len(query.views)))
+            examples.append(Example(query.views, align, weight))
+        return rank_examples(self.encoder, self._index, self._fetch, examples, TOP)
 
     def order(self, stage: Stage, query: Sought) -> Ids:
         """All photos, best first: int64 [n].

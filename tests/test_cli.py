@@ -89,7 +89,8 @@ def test_search_prints_a_line_for_each_image(
     assert [line["query"] for line in lines] == [str(image) for image in images]
     assert [line["results"][0]["path"] for line in lines] == [str(image) for image in images]
     assert [len(line["results"]) for line in lines] == [3, 3]
-    assert list(lines[0]["results"][0]) == ["rank", "path", "score", "band", "cosine", "hamming"]
+    facts = ["rank", "path", "score", "band", "cosine", "hamming", "kin", "same"]
+    assert list(lines[0]["results"][0]) == facts
     assert list(lines[0]["seconds"]) == ["decode", "encode", "search"]
 
 
@@ -111,7 +112,7 @@ def test_a_search_without_an_image_lists_what_matches(
     assert found["query"] == "chel png"
     assert found["results"] == [
         {"rank": 1, "path": str(indexed / "chelsea.png"),
-         "score": None, "band": None, "cosine": None, "hamming": None}
+         "score": None, "band": None, "cosine": None, "hamming": None, "kin": None, "same": None}
     ]  # fmt: skip
     assert list(found["seconds"]) == ["search"]
     assert run("search", "--type", "jpg", "--library", library) == 0

@@ -6,22 +6,16 @@ import argparse
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
-from typing import Any
 
-from photokin import __version__, duplicates_command
-from photokin.core import contact_sheet, doctor, scan
+from photokin import __version__, duplicates_command, search_command
+from photokin.core import doctor, scan
 from photokin.core.control import Control
-from photokin.core.errors import AppError, FolderError, PhotoError
-from photokin.core.filters import ALL, Filter
+from photokin.core.errors import AppError
 from photokin.core.indexer import Change
 from photokin.core.library import Library
-from photokin.core.searcher import Match, Query, Stage
 from photokin.core.settings import library_directory
-from photokin.filter_options import add_filter_options, filter_from
 from photokin.terminal import ProgressLine, absolute, complain, interrupts, print_json
 
 
@@ -29,11 +23,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; exits with status 2 and a line of usage where they are wrong."""
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if arguments.command == "search" and not arguments.images:
-        if filter_from(arguments) == ALL:
-            parser.error("search needs an IMAGE, or an option such as --text that says what for")
-        if arguments.contact_sheet:
-            parser.error("--contact-sheet needs an IMAGE")
+    if arguments.command == "search" and (wrong := search_command.check(arguments)):
+        parser.error(wrong)
     if not hasattr(arguments, "library"):
         arguments.library = library_directory()
     return arguments
@@ -93,20 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
     index = command("index", _index, "add folders and bring the library up to date")
     index.add_argument("folders", nargs="+", type=absolute, metavar="FOLDER")
-    search = command("search", _search, "rank the library for each image, or list what matches")
-    search.add_argument("images", nargs="*", type=absolute, metavar="IMAGE")
-    search.add_argument("--top", type=_positive, default=20, help="how many results (20)")
-    search.add_argument(
-        "--stage",
-        type=Stage,
-        choices=list(Stage),
-        default=Stage.FULL,
-        help="rank by cosine, by Hamming distance, by both, or by parts and pixels too (full)",
-    )
-    search.add_argument(
-        "--contact-sheet", type=absolute, metavar="PNG", help="draw the first image's results"
-    )
-    add_filter_options(search)
+    search_command.add(command)
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
     folders.add_argument("--add", type=absolute, metavar="F", action="append", default=[])
@@ -135,64 +113,6 @@ def _index(arguments: argparse.Namespace) -> int:
         seconds = counts.pop("seconds")
         print(", ".join(f"{count} {name}" for name, count in counts.items()), f"in {seconds:.1f} s")
     return 0
-
-
-def _search(arguments: argparse.Namespace) -> int:
-    wanted = filter_from(arguments)
-    if not arguments.images:
-        return _list(arguments, wanted)
-    failed = False
-    with Library.open(arguments.library, writable=False) as library:
-        _must_know(library, wanted.folder)
-        for number, image in enumerate(arguments.images):
-            try:
-                query = library.searcher.query(image)
-            except PhotoError as error:
-                failed = True
-                complain(f"{scan.displayed(image)}: {error}")
-                continue
-            start = time.perf_counter()
-            matches = library.searcher.search(query, arguments.top, arguments.stage, wanted=wanted)
-            seconds = {**query.seconds, "search": time.perf_counter() - start}
-            if arguments.json:
-                print_json(_ranking(image, matches, seconds))
-            else:
-                _print_ranking(image, matches)
-            if arguments.contact_sheet and number == 0:
-                _draw(library, query, matches, arguments.contact_sheet)
-    return 1 if failed else 0
-
-
-def _list(arguments: argparse.Namespace, wanted: Filter) -> int:
-    start = time.perf_counter()
-    with Library(arguments.library, writable=False) as library:
-        _must_know(library, wanted.folder)
-        found = library.listed(wanted, arguments.top)
-    if arguments.json:
-        unknown = {"score": None, "band": None, "cosine": None, "hamming": None}
-        results = [
-            {"rank": rank, "path": str(file.path), **unknown}
-            for rank, file in enumerate(found, start=1)
-        ]
-        seconds = {"search": round(time.perf_counter() - start, 4)}
-        print_json({"query": wanted.text or None, "results": results, "seconds": seconds})
-    else:
-        print(f"{len(found)} results")
-        for rank, file in enumerate(found, start=1):
-            print(f"{rank:4}  {file.path}")
-    return 0
-
-
-def _must_know(library: Library, folder: Path | None) -> None:
-    """Refuse a folder of which no photo can be in the library: a slip would look like no match."""
-    watched = [state.path for state in library.folders()]
-    if folder is not None and not (
-        library.covering(folder) or any(path.is_relative_to(folder) for path in watched)
-    ):
-        raise FolderError(
-            f"{scan.displayed(folder)} is not in the library.",
-            "`photokin folders` lists the folders that are.",
-        )
 
 
 def _watch(arguments: argparse.Namespace) -> int:
@@ -269,47 +189,3 @@ def _doctor(arguments: argparse.Namespace) -> int:
         mark = "mended" if finding.mended else "ok" if finding.ok else "PROBLEM"
         print(f"{mark:8} {finding.name}: {finding.detail}")
     return 0 if report.ok else 1
-
-
-def _ranking(image: Path, matches: Sequence[Match], seconds: dict[str, float]) -> dict[str, Any]:
-    return {
-        "query": str(image),
-        "results": [
-            {
-                "rank": match.rank,
-                "path": str(match.path),
-                "score": round(match.score, 4),
-                "band": match.band.value,
-                "cosine": round(match.cosine, 4),
-                "hamming": match.hamming,
-            }
-            for match in matches
-        ],
-        "seconds": {name: round(value, 4) for name, value in seconds.items()},
-    }
-
-
-def _print_ranking(image: Path, matches: Sequence[Match]) -> None:
-    print(f"{image}: {len(matches)} results")
-    for match in matches:
-        print(f"{match.rank:4}  {match.score:4.0%}  {match.band:14}  {match.path}")
-
-
-def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path) -> None:
-    cells = [
-        (
-            library.thumbnail(match.photo_id),
-            f"{match.score:.0%}\n{scan.displayed(match.path.name)}",
-        )
-        for match in matches
-    ]
-    try:
-        contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
-    except (OSError, ValueError) as error:
-        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of results")
-    return int(text)

@@ -1,4 +1,5 @@
 import io
+import math
 import os
 import zlib
 from pathlib import Path
@@ -9,6 +10,7 @@ from PIL import Image, ImageCms
 
 from photokin.core import photos
 from photokin.core.errors import PhotoError
+from photokin.core.signature import Box
 
 SIZE = 32
 
@@ -114,6 +116,45 @@ def test_a_large_jpeg_is_decoded_small_and_keeps_its_facts() -> None:
     assert (photo.width, photo.height) == (3200, 1600)
     with Image.open(io.BytesIO(photo.thumbnail)) as thumbnail:
         assert thumbnail.size == (photos.THUMBNAIL_SIDE, photos.THUMBNAIL_SIDE // 2)
+
+
+def test_a_small_crop_of_a_large_photo_is_as_sharp_as_the_photo() -> None:
+    """Stripes of two pixels, grey from afar, can be told apart only where nothing was reduced."""
+    stripes = np.zeros((1500, 2000), np.uint8)
+    stripes[:, ::4] = stripes[:, 1::4] = 255
+    data = encoded(Image.fromarray(stripes), "JPEG", quality=95)
+    photo = photos.load(data, 200, (0.5, 0.5, 0.1, 0.1))
+    assert (photo.width, photo.height) == (200, 150)
+    assert photo.pixels.std() > 90
+    with Image.open(io.BytesIO(photo.thumbnail)) as thumbnail:
+        assert thumbnail.size == (200, 150)
+        assert np.asarray(thumbnail).std() > 90
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_crop_is_that_of_the_upright_photo(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = encoded(halves(), "JPEG", exif=exif)
+    whole = photos.load(data, SIZE)
+    photo = photos.load(data, SIZE, (0, 0, 0.4, 0.4))
+    assert near(colour(photo.pixels, 16, 16), colour(whole.pixels, 6, 6), 40)
+    assert (photo.width, photo.height) == (whole.width * 2 // 5, whole.height * 2 // 5)
+
+
+def test_the_smallest_crop_is_a_pixel() -> None:
+    photo = photos.load(encoded(halves()), SIZE, (0.999, 0.999, 0.001, 0.001))
+    assert (photo.width, photo.height) == (1, 1)
+    assert near(colour(photo.pixels, 5, 5), (0, 0, 255))
+
+
+@pytest.mark.parametrize(
+    "crop",
+    [(0, 0, 0, 1), (0, 0, 1, -0.5), (-0.1, 0, 0.5, 0.5), (0.6, 0, 0.5, 1), (0, 0, 1, math.nan)],
+)
+def test_a_crop_that_is_no_part_of_the_photo_is_refused(crop: Box) -> None:
+    with pytest.raises(PhotoError, match="not a part of the photo"):
+        photos.load(encoded(halves()), SIZE, crop)
 
 
 def test_an_empty_file_says_so() -> None:

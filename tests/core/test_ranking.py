@@ -10,19 +10,26 @@ import pytest
 from photokin.core.alignment import Alignment
 from photokin.core.encoder import Band, Calibration, Encoder
 from photokin.core.ranking import (
+    ALPHA,
+    BETA,
     CERTAIN,
+    GAMMA,
     LIKELY,
     MOST_LIKELY,
     MOST_UNLIKELY,
     WORTH_ALIGNING,
     Align,
+    Example,
     Ranking,
+    centre,
+    explain,
     judge,
-    locate,
     rank_by_code,
     rank_by_embedding,
+    rank_examples,
     rank_fully,
     rank_fused,
+    rocchio,
     worth_aligning,
 )
 from photokin.core.regions import Layout
@@ -264,14 +271,14 @@ BOX = (0.1, 0.2, 0.3, 0.4)
 
 def test_a_copy_is_located_by_its_pixels(judging: Encoder, photos: Photos) -> None:
     photo = photos.signatures[6]
-    assert locate(judging, photos.signatures[6:7], photo, Alignment(60.0, BOX)) == BOX
+    assert explain(judging, photos.signatures[6:7], photo, Alignment(60.0, BOX)).box == BOX
 
 
 @pytest.mark.parametrize("alignment", [Alignment(0.0, BOX), None])
 def test_what_does_not_fit_or_has_no_picture_is_located_by_its_regions(
     judging: Encoder, photos: Photos, alignment: Alignment | None
 ) -> None:
-    found = locate(judging, photos.signatures[6:7], photos.signatures[6], alignment)
+    found = explain(judging, photos.signatures[6:7], photos.signatures[6], alignment).box
     assert found == pytest.approx((0, 0, 1, 1))
 
 
@@ -282,12 +289,12 @@ def test_a_fit_that_makes_a_copy_less_likely_does_not_tell_where_it_is(
     before = judge(judging, views[0], photos.signatures[6:7])[1].same
     after = judging.calibration.aligned(before, np.array([poor.strength], np.float32))
     assert before[0] > after[0] > CERTAIN
-    assert locate(judging, views, photo, poor) == pytest.approx((0, 0, 1, 1))
+    assert explain(judging, views, photo, poor).box == pytest.approx((0, 0, 1, 1))
 
 
 def test_a_fit_may_tell_where_though_no_region_does(judging: Encoder, photos: Photos) -> None:
     views, photo = random_signatures(1, seed=9), photos.signatures[6]
-    assert locate(judging, views, photo, Alignment(60.0, BOX)) == BOX
+    assert explain(judging, views, photo, Alignment(60.0, BOX)).box == BOX
 
 
 @pytest.mark.parametrize("alignment", [Alignment(10.0, BOX), None])
@@ -295,13 +302,13 @@ def test_an_unrelated_photo_is_located_nowhere(
     judging: Encoder, photos: Photos, alignment: Alignment | None
 ) -> None:
     views, photo = random_signatures(1, seed=9), photos.signatures[6]
-    assert locate(judging, views, photo, alignment) is None
+    assert explain(judging, views, photo, alignment).box is None
 
 
 def test_the_view_that_is_found_best_is_the_one_to_locate(judging: Encoder, photos: Photos) -> None:
     photo = photos.signatures[6]
     views = Signatures.stack([*random_signatures(2, seed=9), photo])
-    assert locate(judging, views, photo, None) == pytest.approx((0, 0, 1, 1))
+    assert explain(judging, views, photo, None).box == pytest.approx((0, 0, 1, 1))
 
 
 def test_photos_that_are_gone_meanwhile_are_left_out(judging: Encoder, photos: Photos) -> None:
@@ -355,3 +362,118 @@ def test_the_fused_ranking_listens_to_both_signals(judging: Encoder, tmp_path: P
     found = rank_fused(judging, photos.index, query, 4)
     assert found.ids[0] == 4
     assert found.ids[-1] == 1
+
+
+def unpictured_examples(weighted: Sequence[tuple[Signature, float]]) -> list[Example]:
+    return [Example(Signatures.stack([photo]), unpictured, weight) for photo, weight in weighted]
+
+
+def ranked_by(
+    judging: Encoder, photos: Photos, *weighted: tuple[Signature, float], top: int = 30
+) -> Ranking:
+    examples = unpictured_examples(weighted)
+    return rank_examples(judging, photos.index, photos.fetch, examples, top)
+
+
+@pytest.mark.parametrize("counts", [(1, 0, 0), (4, 0, 0), (1, 3, 0), (1, 0, 2), (2, 3, 2)])
+def test_the_weights_of_examples_come_to_one(counts: tuple[int, int, int]) -> None:
+    weights = rocchio(*counts)
+    assert len(weights) == sum(counts)
+    assert sum(weights) == pytest.approx(1)
+    assert [weight > 0 for weight in weights] == [
+        place < counts[0] + counts[1] for place in range(len(weights))
+    ]
+
+
+def test_likes_and_unlikes_count_by_their_kind_however_many_they_are() -> None:
+    query, *marked = rocchio(1, 3, 2)
+    assert marked[0] / query == pytest.approx(BETA / 3 / ALPHA)
+    assert marked[-1] == -GAMMA / 2
+
+
+def test_the_centre_of_one_example_is_the_example(photos: Photos) -> None:
+    photo = photos.signatures[6]
+    assert centre(unpictured_examples([(photo, 1.0)])).code == photo.code
+
+
+def test_the_centre_has_the_bits_that_most_examples_have(photos: Photos) -> None:
+    first, second = photos.signatures[6], photos.signatures[8]
+    for weights, expected in (((0.6, 0.4), first), ((0.4, 0.6), second), ((0.5, 0.5), first)):
+        examples = unpictured_examples(list(zip((first, second), weights, strict=True)))
+        found = centre(examples)
+        assert found.code == expected.code
+        np.testing.assert_array_equal(found.facets, expected.facets)
+        assert np.linalg.norm(found.embedding) == pytest.approx(1)
+
+
+def test_the_same_photo_twice_finds_what_it_finds_once(judging: Encoder, photos: Photos) -> None:
+    query = random_signatures(1, seed=9)[0]
+    once, twice = (
+        ranked_by(judging, photos, (query, 1)),
+        ranked_by(judging, photos, (query, 0.5), (query, 0.5)),
+    )
+    np.testing.assert_array_equal(once.ids, twice.ids)
+    np.testing.assert_allclose(once.score, twice.score, rtol=1e-5)
+
+
+def test_the_chance_of_being_kin_is_the_mean_of_its_log_odds(
+    judging: Encoder, photos: Photos
+) -> None:
+    first, second = random_signatures(2, seed=9)
+    found = ranked_by(judging, photos, (first, 0.75), (second, 0.25))
+    candidates = photos.signatures[found.ids - 1]
+    odds = [
+        np.log(kin / (1 - kin))
+        for kin in (judge(judging, example, candidates)[1].kin for example in (first, second))
+    ]
+    expected = 0.75 * odds[0] + 0.25 * odds[1]
+    np.testing.assert_allclose(np.log(found.kin / (1 - found.kin)), expected, atol=1e-3)
+
+
+def test_what_is_like_both_examples_comes_before_what_is_like_one(
+    judging: Encoder, tmp_path: Path
+) -> None:
+    first, second, other = random_signatures(3, seed=9)
+    between = centre(unpictured_examples([(first, 0.5), (second, 0.5)]))
+    both = replace(between, regions=other.regions)
+    one = replace(first, regions=other.regions)
+    photos = Photos(Signatures.stack([one, other, both]), tmp_path)
+    assert ranked_by(judging, photos, (first, 0.5), (second, 0.5)).ids.tolist() == [3, 1, 2]
+
+
+def test_what_is_like_an_unliked_photo_falls_behind(judging: Encoder, photos: Photos) -> None:
+    query = random_signatures(1, seed=9)[0]
+    before = ranked_by(judging, photos, (query, 1.0)).ids.tolist()
+    unliked = photos.signatures[before[1] - 1]
+    after = ranked_by(judging, photos, (query, 1.5), (unliked, -0.5)).ids.tolist()
+    assert after.index(before[1]) > 10
+
+
+def test_a_copy_of_any_liked_photo_is_the_same(judging: Encoder, photos: Photos) -> None:
+    query, liked, unliked = random_signatures(1, seed=9)[0], *photos.signatures[6:8]
+    found = ranked_by(judging, photos, (query, 0.8), (liked, 0.6), (unliked, -0.4))
+    same = dict(zip(found.ids.tolist(), found.same.tolist(), strict=True))
+    assert found.ids[0] == 7
+    assert same[7] > 0.9 > 0.5 > same[8]
+
+
+def test_a_likely_copy_is_aligned_with_the_example_that_it_is_like(
+    judging: Encoder, photos: Photos
+) -> None:
+    fits = [Fits(), Fits()]
+    examples = [
+        Example(photos.signatures[row : row + 1], fit, 0.5)
+        for row, fit in zip((6, 7), fits, strict=True)
+    ]
+    rank_examples(judging, photos.index, photos.fetch, examples, 30)
+    assert [fit.asked[0] for fit in fits] == [7, 8]
+    assert not set(fits[0].asked) & set(fits[1].asked)
+
+
+def test_an_explanation_says_what_was_measured(judging: Encoder, photos: Photos) -> None:
+    photo, other = photos.signatures[6], random_signatures(1, seed=9)[0]
+    found = explain(judging, Signatures.stack([other, photo]), photo, Alignment(60.0, BOX))
+    assert (found.turn, found.facets, found.strength, found.box) == (1, 1, 60, BOX)
+    assert found.parts == pytest.approx(1)
+    assert found.place > 0.5
+    assert explain(judging, Signatures.stack([other]), photo, None).strength is None

@@ -1,3 +1,4 @@
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from photokin.core.encoder import Band, Encoder
 from photokin.core.errors import PhotoError
 from photokin.core.filters import Filter
 from photokin.core.indexer import Indexer
-from photokin.core.searcher import Gallery, Searcher, Stage, turned
+from photokin.core.searcher import Gallery, Mixture, Searcher, Stage, turned
 from photokin.core.vectors import VectorIndex
 
 
@@ -144,6 +145,124 @@ def test_a_photo_matches_itself_as_a_whole(searcher: Searcher, indexed: Path) ->
     assert box[2] * box[3] > 0.5
 
 
+def test_an_upright_query_has_one_view(searcher: Searcher, indexed: Path) -> None:
+    query = searcher.query((indexed / "coffee.png").read_bytes(), upright=True)
+    [views] = query.signatures.values()
+    assert len(views) == 1
+    assert searcher.search(query)[0].path == indexed / "coffee.png"
+
+
+def test_a_photo_of_the_library_is_searched_for_as_it_is_stored(
+    searcher: Searcher, indexed: Path
+) -> None:
+    photo = indexed / "chelsea.png"
+    decoded = searcher.query(photo.read_bytes(), photo.name, upright=True)
+    stored = searcher.query(photo, upright=True)
+    assert stored.seconds == {"decode": 0, "encode": 0}
+    assert (stored.name, stored.width, stored.height) == ("chelsea.png", 451, 300)
+    assert stored.thumbnail == decoded.thumbnail
+    [views], [expected] = stored.signatures.values(), decoded.signatures.values()
+    assert views.codes == expected.codes
+    assert searcher.search(stored)[0].path == photo
+    by_id = searcher.stored(searcher.search(stored)[0].photo_id)
+    assert (by_id.name, by_id.thumbnail) == (stored.name, stored.thumbnail)
+
+
+def test_a_photo_that_changed_since_it_was_indexed_is_read_anew(
+    searcher: Searcher, indexed: Path
+) -> None:
+    photo = indexed / "chelsea.png"
+    photo.write_bytes((indexed / "coffee.png").read_bytes())
+    assert searcher.search(searcher.query(photo, upright=True))[0].path == indexed / "coffee.png"
+
+
+@pytest.mark.parametrize("upright", [True, False])
+def test_a_photo_of_a_drive_that_is_gone_can_be_searched_for(
+    searcher: Searcher, indexed: Path, upright: bool
+) -> None:
+    indexed.rename(indexed.with_name("unplugged"))
+    query = searcher.query(indexed / "chelsea.png", upright=upright)
+    [views] = query.signatures.values()
+    assert len(views) == 1
+    assert searcher.search(query)[0].path == indexed / "chelsea.png"
+    with pytest.raises(PhotoError, match="gone"):
+        searcher.query(indexed / "chelsea.png", crop=(0, 0, 0.5, 0.5))
+
+
+def test_a_photo_that_left_the_library_is_not_stored(
+    searcher: Searcher, indexed: Path, catalog: Catalog
+) -> None:
+    photo = searcher.search(searcher.query(indexed / "coffee.png", upright=True))[0].photo_id
+    catalog.remove_folder(catalog.folders()[0])
+    catalog.purge()
+    with pytest.raises(PhotoError, match="no longer"):
+        searcher.stored(photo)
+
+
+def test_a_part_of_a_photo_finds_the_photo_and_its_place(searcher: Searcher, indexed: Path) -> None:
+    left, top, right, bottom = EDGES
+    query = searcher.query(indexed / "chelsea.png", crop=(left, top, right - left, bottom - top))
+    with Image.open(io.BytesIO(query.thumbnail)) as thumbnail:
+        assert thumbnail.size == pytest.approx((query.width, query.height), abs=2)
+    assert (query.width, query.height) == pytest.approx((451 * 0.56, 300 * 0.56), abs=2)
+    first = searcher.search(query)[0]
+    assert first.path.name == "chelsea.png"
+    assert is_near_the_crop(searcher.matched_box(query, first.photo_id))
+
+
+def test_photos_that_are_searched_for_together_come_first(
+    searcher: Searcher, indexed: Path
+) -> None:
+    names = ["rocket.jpg", "chelsea.png"]
+    mixture = Mixture.of([searcher.query(indexed / name) for name in names])
+    assert {match.path.name for match in searcher.search(mixture)[:2]} == set(names)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_one_photo_alone_is_a_mixture_of_one_at_every_stage(
+    searcher: Searcher, indexed: Path, stage: Stage
+) -> None:
+    query = searcher.query(indexed / "coffee.png", upright=True)
+    assert searcher.search(Mixture.of([query]), stage=stage) == searcher.search(query, stage=stage)
+
+
+def test_what_is_liked_rises_and_what_is_not_falls(searcher: Searcher, indexed: Path) -> None:
+    query = searcher.query(indexed / "coffee.png", upright=True)
+    _, *others = searcher.search(query)
+    liked, unliked = (searcher.stored(others[place].photo_id) for place in (-1, 0))
+    found = searcher.search(Mixture.of([query], [liked], [unliked]))
+    assert {found[0].photo_id, found[1].photo_id} == {
+        searcher.search(query)[0].photo_id,
+        others[-1].photo_id,
+    }
+    assert found[-1].photo_id == others[0].photo_id
+
+
+def test_an_explanation_tells_a_copy_from_another_photo(
+    searcher: Searcher, indexed: Path, crop: Path
+) -> None:
+    query = searcher.query(crop)
+    first, *_, last = searcher.search(query)
+    copy, other = (searcher.explain(query, match.photo_id) for match in (first, last))
+    assert copy is not None
+    assert other is not None
+    assert copy.parts > other.parts
+    assert copy.facets > other.facets
+    assert (copy.strength or 0) > (other.strength or 0)
+    assert is_near_the_crop(copy.box)
+    assert first.same > 0.9 > 0.1 > last.same
+    assert first.score == pytest.approx(1 - (1 - first.kin) * (1 - first.same), abs=1e-4)
+
+
+def test_of_a_mixture_the_photo_that_compares_best_explains(
+    searcher: Searcher, indexed: Path, crop: Path
+) -> None:
+    query, other = searcher.query(crop), searcher.query(indexed / "rocket.jpg")
+    photo = searcher.search(query)[0].photo_id
+    mixture = Mixture.of([other, query])
+    assert searcher.explain(mixture, photo) == searcher.explain(query, photo)
+
+
 @pytest.fixture
 def crop(indexed: Path, tmp_path: Path) -> Path:
     """A part of a photo of the library: EDGES."""
@@ -247,6 +366,7 @@ def test_a_photo_that_is_removed_meanwhile_is_shown_nowhere(
     catalog.remove_folder(catalog.folders()[0])
     catalog.purge()
     assert searcher.matched_box(query, photo) is None
+    assert searcher.explain(query, photo) is None
 
 
 def test_photos_of_an_earlier_encoder_are_found_until_they_are_renewed(

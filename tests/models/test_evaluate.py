@@ -172,3 +172,17 @@ def test_evaluating_needs_no_torch() -> None:
     code = "import sys, models.evaluate; sys.exit('torch' in sys.modules)"
     path = os.pathsep.join([str(ROOT / "desktop"), str(ROOT)])
     subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": path})
+
+
+def test_feedback_is_reported_round_by_round(
+    classes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(classes), "--feedback", "--json", "--queries", "2"])
+    report = json.loads(capsys.readouterr().out)
+    assert (report["mode"], report["queries"]) == ("feedback", 2)
+    precision = report["precision_at_20"]
+    assert list(precision) == ["kept", "residual", "residual_before"]
+    assert all(len(rounds) == 3 for rounds in precision.values())
+    # Four others of the class among ten; nobody is left of them once they are marked.
+    assert precision["kept"] == pytest.approx([0.4] * 3)
+    assert precision["residual"][2] == 0

@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 from photokin.core import photos
 from photokin.core.errors import PhotoError, Stopped
 from photokin.core.metadata import Metadata, read_sidecars
+from photokin.core.signature import Box
 
 T = TypeVar("T")
 TIMEOUT_SECONDS = 60.0
@@ -66,12 +67,14 @@ class DecodePool:
         size: int,
         known: frozenset[bytes] = frozenset(),
         sidecars: bool = False,
+        crop: Box = photos.WHOLE,
     ) -> Future[Decoded]:
         """Begin to read and decode a file, or the bytes of one; `result` waits for it.
 
         A file whose content digest is in `known` is not decoded. `sidecars` are read if told so.
+        With a `crop`, only that part of the photo counts.
         """
-        return self._schedule(_decode, source, size, known, sidecars)
+        return self._schedule(_decode, source, size, known, sidecars, crop)
 
     def submit_description(self, path: Path) -> Future[Described]:
         """Begin to read only the metadata of a file and its sidecars."""
@@ -91,9 +94,9 @@ class DecodePool:
         except ProcessExpired as error:
             raise PhotoError("Decoding crashed.") from error
 
-    def load(self, source: Path | bytes, size: int) -> photos.Photo:
-        """Decode one photo and wait for it. Raises PhotoError."""
-        photo = self.result(self.submit(source, size)).photo
+    def load(self, source: Path | bytes, size: int, crop: Box = photos.WHOLE) -> photos.Photo:
+        """Decode one photo, or a part of it, and wait for it. Raises PhotoError."""
+        photo = self.result(self.submit(source, size, crop=crop)).photo
         assert photo is not None, "nothing was known"
         return photo
 
@@ -128,10 +131,12 @@ def _limit_worker() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _decode(source: Path | bytes, size: int, known: frozenset[bytes], sidecars: bool) -> Decoded:
+def _decode(
+    source: Path | bytes, size: int, known: frozenset[bytes], sidecars: bool, crop: Box
+) -> Decoded:
     data = photos.read(source) if isinstance(source, Path) else source
     digest = photos.digest(data)
-    photo = None if digest in known else photos.load(data, size)
+    photo = None if digest in known else photos.load(data, size, crop)
     beside = read_sidecars(source) if sidecars and isinstance(source, Path) else Metadata()
     return Decoded(digest, len(data), photo, beside)
 

@@ -6,6 +6,7 @@ import errno
 import functools
 import hashlib
 import io
+import math
 import os
 import stat
 import struct
@@ -21,12 +22,14 @@ from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 from photokin.core import metadata
 from photokin.core.errors import PhotoError
 from photokin.core.metadata import Metadata
-from photokin.core.signature import Bytes
+from photokin.core.signature import Box, Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
 MAX_PIXELS = 300_000_000
 MAX_SIDE = 65_000
 THUMBNAIL_SIDE = 320
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
+_ROUNDED = 1e-6
 EXTENSIONS = frozenset(
     ".jpg .jpeg .jpe .jfif .png .webp .gif .bmp .dib .tif .tiff .avif .avifs .mpo".split()
 )
@@ -101,13 +104,15 @@ def digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:16]
 
 
-def load(source: Path | bytes, size: int) -> Photo:
+def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
     """Decode a photo file, or the bytes of one, for an encoder whose input side is `size`.
 
     The first frame of an animation counts. EXIF orientation is applied, colour profiles are
-    converted to sRGB, transparency lies on white, 16-bit channels keep their upper 8 bits.
+    converted to sRGB, transparency lies on white, 16-bit channels keep their upper 8 bits. With a
+    `crop`, that part of the upright photo counts as the photo; it is decoded as finely as it needs.
     Raises PhotoError with the reason if it can't be read.
     """
+    check_crop(crop)
     data = read(source) if isinstance(source, Path) else source
     if not data:
         raise PhotoError("The file is empty.")
@@ -115,17 +120,31 @@ def load(source: Path | bytes, size: int) -> Photo:
         with _open(io.BytesIO(data)) as image:
             original = image.size
             facts = _Facts.of(image)
-            picture = _upright(_srgb(_reduced(image, size)), facts.orientation)
+            reduced = _reduced(image, max(size, THUMBNAIL_SIDE), crop)
+            picture = _part(_upright(_srgb(reduced), facts.orientation), crop)
     except PhotoError:
         raise
     except MemoryError as error:
         raise PhotoError("Too large to decode in the memory that is allowed.") from error
     except Exception as error:  # decoders raise whatever a hostile file makes them raise
         raise PhotoError(_decode_reason(error)) from error
-    width, height = original[::-1] if facts.orientation in _QUARTER_TURNS else original
+    upright = original[::-1] if facts.orientation in _QUARTER_TURNS else original
+    left, top, right, bottom = _edges(upright, crop)
+    width, height = right - left, bottom - top
     return Photo(
         square(picture, size), _thumbnail(picture), width, height, facts.format, facts.metadata
     )
+
+
+def check_crop(crop: Box) -> None:
+    """Raise PhotoError unless a part of a photo has an area and lies inside of it."""
+    left, top, width, height = crop
+    sides = ((left, width), (top, height))
+    if not all(start >= 0 and side > 0 and start + side <= 1 + _ROUNDED for start, side in sides):
+        raise PhotoError(
+            "The crop is not a part of the photo: left, top, width and height are shares of its"
+            " sides, such as 0.25,0.25,0.5,0.5."
+        )
 
 
 def describe(path: Path) -> Metadata:
@@ -193,9 +212,9 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     return image
 
 
-def _reduced(image: ImageFile.ImageFile, size: int) -> Image.Image:
-    """Decode, as small as both the encoder and the thumbnail allow."""
-    target = max(size, THUMBNAIL_SIDE)
+def _reduced(image: ImageFile.ImageFile, side: int, crop: Box) -> Image.Image:
+    """Decode, as small as a part of it that is to have sides of so many pixels allows."""
+    target = math.ceil(side / min(crop[2:]))
     image.draft(image.mode, (target, target))
     image.load()
     if image.mode in ("RGB", "RGBA", "L", "LA", "CMYK"):
@@ -249,6 +268,22 @@ def _eight_bits(values: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> By
 def _upright(picture: Image.Image, orientation: int) -> Image.Image:
     turn = _UPRIGHT.get(orientation)
     return picture if turn is None else picture.transpose(turn)
+
+
+def _part(picture: Image.Image, crop: Box) -> Image.Image:
+    return picture if crop == WHOLE else picture.crop(_edges(picture.size, crop))
+
+
+def _edges(size: tuple[int, int], crop: Box) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom in pixels."""
+    across, down = map(_span, size, crop[:2], crop[2:])
+    return across[0], down[0], across[1], down[1]
+
+
+def _span(length: int, start: float, share: float) -> tuple[int, int]:
+    """The first pixel of a share of a row, and the one behind its last: it has at least one."""
+    first = min(round(start * length), length - 1)
+    return first, min(max(round((start + share) * length), first + 1), length)
 
 
 def _thumbnail(picture: Image.Image) -> bytes:

@@ -19,14 +19,20 @@ from photokin.core.alignment import Alignment, Subject
 from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
+from photokin.core.errors import PhotoError
 from photokin.core.filters import ALL, Filter
+from photokin.core.photos import WHOLE
 from photokin.core.ranking import (
+    Example,
+    Explanation,
     Ranking,
-    locate,
+    centre,
+    explain,
     rank_by_code,
     rank_by_embedding,
-    rank_fully,
+    rank_examples,
     rank_fused,
+    rocchio,
 )
 from photokin.core.signature import Box, Bytes, Ids, Signatures
 from photokin.core.vectors import VectorIndex
@@ -45,10 +51,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Query:
-    """A photo to search for, by the model ids of the encoders in use.
+    """A photo, or a part of one, to search for, by the model ids of the encoders in use.
 
-    signatures: of the photo upright, then turned by one, two and three quarters of a circle.
-    thumbnail is a JPEG file; seconds says how long `decode` and `encode` took.
+    signatures: of the photo upright, then turned by one, two and three quarters of a circle, if
+    that is wanted. thumbnail is a JPEG file; seconds says how long `decode` and `encode` took.
     """
 
     name: str
@@ -60,11 +66,32 @@ class Query:
 
 
 @dataclass(frozen=True)
+class Mixture:
+    """Photos to search for together, each with its weight: below 0 where it is unlike."""
+
+    parts: Sequence[tuple[Query, float]]
+
+    @classmethod
+    def of(
+        cls, queries: Sequence[Query], likes: Sequence[Query] = (), unlikes: Sequence[Query] = ()
+    ) -> Mixture:
+        """What is like all of one or more queries, like the likes and unlike the unlikes."""
+        weights = rocchio(len(queries), len(likes), len(unlikes))
+        return cls(list(zip([*queries, *likes, *unlikes], weights, strict=True)))
+
+    @property
+    def liked(self) -> list[Query]:
+        """The photos that the ones to find are to be like."""
+        return [query for query, weight in self.parts if weight > 0]
+
+
+@dataclass(frozen=True)
 class Match:
     """One file of the library that looks like the query.
 
     score is the calibrated probability that a person would call the two alike, band the word for
-    it; online says whether the file's folder is there at present.
+    it: either is kin to the other, or they are the same. cosine and hamming are those of Ranking.
+    online says whether the file's folder is there at present.
     """
 
     rank: int
@@ -77,6 +104,8 @@ class Match:
     online: bool
     width: int
     height: int
+    kin: float = 0.0
+    same: float = 0.0
 
     @property
     def similar(self) -> bool:
@@ -113,20 +142,41 @@ class Searcher:
         """End the threads; a search that is under way is finished first."""
         self._aligners.shutdown()
 
-    def query(self, source: Path | bytes, name: str = "") -> Query:
-        """Decode and encode a photo file, or the bytes of one. Raises PhotoError."""
-        encoders = [gallery.encoder for gallery in self._galleries()]
+    def query(
+        self,
+        source: Path | bytes,
+        name: str = "",
+        crop: Box | None = None,
+        *,
+        upright: bool = False,
+    ) -> Query:
+        """Decode and encode a photo file, or the bytes of one, or the `crop` of it.
+
+        Turned by quarters of a circle, too, unless `upright` is enough: then a file that the
+        library holds unchanged is not opened. One that the library holds but that is not there
+        at present, as on a drive that is unplugged, is searched for as it was, upright. Raises
+        PhotoError.
+        """
+        galleries = self._galleries()
+        if isinstance(source, Path):
+            name = name or source.name
+            held = self._held(source, upright and len(galleries) == 1) if crop is None else None
+            if held is not None:
+                return self.stored(held, name)
+        encoders = [gallery.encoder for gallery in galleries]
         start = time.perf_counter()
-        photos = [self._pool.load(source, encoder.size) for encoder in encoders]
+        photos = [self._pool.load(source, encoder.size, crop or WHOLE) for encoder in encoders]
         decoded = time.perf_counter()
         signatures = {
-            encoder.model_id: encoder.encode(turned(photo.pixels))
+            encoder.model_id: encoder.encode(
+                photo.pixels[None] if upright else turned(photo.pixels)
+            )
             for encoder, photo in zip(encoders, photos, strict=True)
         }
         encoded = time.perf_counter()
         photo = photos[0]
         return Query(
-            name or (source.name if isinstance(source, Path) else ""),
+            name,
             signatures,
             photo.thumbnail,
             photo.width,
@@ -134,9 +184,29 @@ class Searcher:
             {"decode": decoded - start, "encode": encoded - decoded},
         )
 
+    def stored(self, photo_id: int, name: str = "") -> Query:
+        """A photo of the library, upright, as the library knows it: nothing is decoded.
+
+        Raises PhotoError if it is gone.
+        """
+        files = self._catalog.located([photo_id]).get(photo_id)
+        thumbnail = self._catalog.thumbnail(photo_id)
+        _, views = self._catalog.signatures([photo_id])
+        gallery = self._gallery_of(photo_id)
+        if not files or thumbnail is None or gallery is None or not len(views):
+            raise PhotoError("The library no longer holds the photo.")
+        return Query(
+            name or files[0].path.name,
+            {gallery.encoder.model_id: views},
+            thumbnail,
+            files[0].width,
+            files[0].height,
+            {"decode": 0.0, "encode": 0.0},
+        )
+
     def search(
         self,
-        query: Query,
+        query: Query | Mixture,
         top: int = 200,
         stage: Stage = Stage.FULL,
         among: Ids | None = None,
@@ -153,10 +223,10 @@ class Searcher:
             among = passing if among is None else np.intersect1d(among, passing)
         scored: list[_Scored] = []
         for gallery in self._galleries():
-            views = query.signatures.get(gallery.encoder.model_id)
+            examples = self._examples(gallery.encoder, query)
             part = gallery if among is None else replace(gallery, index=gallery.index.among(among))
-            if views is not None and len(part.index):
-                scored += _rows(part, self._rank(part, query, views, top, stage))
+            if examples and len(part.index):
+                scored += _rows(part, self._rank(part, examples, top, stage))
         if stage is Stage.CODE:
             scored.sort(key=lambda row: (row.hamming, row.photo))
         elif stage is Stage.EMBEDDING:
@@ -165,31 +235,62 @@ class Searcher:
             scored.sort(key=lambda row: (-row.score, -row.cosine, row.photo))
         return self._matches(scored[:top], top, wanted, online)
 
-    def matched_box(self, query: Query, photo_id: int) -> Box | None:
+    def explain(self, query: Query | Mixture, photo_id: int) -> Explanation | None:
+        """How a photo of the library compares with the query, of several the best; None if gone."""
+        gallery = self._gallery_of(photo_id)
+        _, found = self._catalog.signatures([photo_id])
+        if gallery is None or not len(found):
+            return None
+        explanations = [
+            explain(gallery.encoder, example.views, found[0], example.align([photo_id])[0])
+            for example in self._examples(gallery.encoder, query)
+            if example.weight > 0
+        ]
+        return max(explanations, key=lambda each: each.parts + each.place, default=None)
+
+    def matched_box(self, query: Query | Mixture, photo_id: int) -> Box | None:
         """Where on a photo of the library the query was found; None where no part stands out."""
-        for gallery in self._galleries():
-            views = query.signatures.get(gallery.encoder.model_id)
-            if views is not None and photo_id in gallery.index:
-                _, found = self._catalog.signatures([photo_id])
-                if not len(found):
-                    return None
-                [alignment] = self._align(query, len(views), [photo_id])
-                return locate(gallery.encoder, views, found[0], alignment)
-        return None
+        explanation = self.explain(query, photo_id)
+        return None if explanation is None else explanation.box
+
+    def _held(self, path: Path, trusted: bool) -> int | None:
+        """The photo that the library holds for a file that is not there at present.
+
+        Also for one that is, if it is `trusted` to be the same as long as size and time are.
+        """
+        row = self._catalog.file_at(scan.normal(path))
+        there = scan.file_stat(path)
+        if row is None or there is None:
+            return None if row is None else row.photo
+        unchanged = (there.size, there.mtime_ns) == (row.size, row.mtime_ns)
+        return row.photo if trusted and unchanged else None
+
+    def _gallery_of(self, photo_id: int) -> Gallery | None:
+        return next((each for each in self._galleries() if photo_id in each.index), None)
+
+    def _examples(self, encoder: Encoder, query: Query | Mixture) -> list[Example]:
+        """What one encoder has of a query; nothing if it has nothing to be like."""
+        mixture = query if isinstance(query, Mixture) else Mixture.of([query])
+        known = [
+            Example(views, partial(self._align, part, len(views)), weight)
+            for part, weight in mixture.parts
+            if (views := part.signatures.get(encoder.model_id)) is not None
+        ]
+        total = sum(example.weight for example in known)
+        return [replace(each, weight=each.weight / total) for each in known] if total > 0 else []
 
     def _rank(
-        self, gallery: Gallery, query: Query, views: Signatures, top: int, stage: Stage
+        self, gallery: Gallery, examples: Sequence[Example], top: int, stage: Stage
     ) -> Ranking:
         encoder, index = gallery.encoder, gallery.index
         if stage is Stage.FULL:
-            align = partial(self._align, query, len(views))
-            return rank_fully(encoder, index, self._fetch, align, views, top)
+            return rank_examples(encoder, index, self._fetch, examples, top)
         rank = {
             Stage.EMBEDDING: rank_by_embedding,
             Stage.CODE: rank_by_code,
             Stage.FUSED: rank_fused,
         }[stage]
-        return rank(encoder, index, views[0], top)
+        return rank(encoder, index, centre(examples), top)
 
     def _align(self, query: Query, turns: int, photos: Sequence[int]) -> list[Alignment | None]:
         thumbnails = self._catalog.thumbnails(photos)
@@ -228,6 +329,8 @@ class Searcher:
                         online[folder.id],
                         file.width,
                         file.height,
+                        row.kin,
+                        row.same,
                     )
                 )
         return matches[:top]
@@ -251,13 +354,17 @@ class _Scored(NamedTuple):
     cosine: float
     hamming: int
     photo: int
+    kin: float
+    same: float
 
 
 def _rows(gallery: Gallery, ranking: Ranking) -> list[_Scored]:
-    columns = (ranking.score, ranking.same, ranking.cosine, ranking.hamming, ranking.ids)
+    columns = (ranking.score, ranking.kin, ranking.same, ranking.cosine, ranking.hamming)
     return [
-        _Scored(score, gallery.encoder.calibration.band(score, same), cosine, hamming, photo)
-        for score, same, cosine, hamming, photo in zip(
-            *(column.tolist() for column in columns), strict=True
+        _Scored(
+            score, gallery.encoder.calibration.band(score, same), cosine, hamming, photo, kin, same
+        )
+        for photo, score, kin, same, cosine, hamming in zip(
+            *(column.tolist() for column in (ranking.ids, *columns)), strict=True
         )
     ]
