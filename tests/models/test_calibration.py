@@ -30,9 +30,9 @@ def made_up_pairs(count: int = 4000) -> Pairs:
     """
     noise = np.random.default_rng(0)
     same, kin = noise.random(count) < 0.2, noise.random(count) < 0.3
-    signals = noise.normal(0.3, 0.1, (count, 6)).astype(np.float32)
+    signals = noise.normal(0.3, 0.1, (count, 5)).astype(np.float32)
     signals[:, 0] += 0.15 * kin
-    signals[:, 5] += 0.3 * same
+    signals[:, 4] += 0.3 * same
     strength = noise.normal(10, 3, count).astype(np.float32) + 8 * same
     strength[::2] = np.nan
     return Pairs(signals.clip(0, 1), strength, same, kin & ~same, np.arange(count) // 10)
@@ -147,7 +147,7 @@ def test_the_queries_are_photos_and_edited_copies_by_turns(
     assert len(pairs) == 8 * 14 + 7 * 15
     assert pairs.same.sum() == 7
     assert not (pairs.same & pairs.kin).any()
-    assert pairs.signals.shape == (len(pairs), 6)
+    assert pairs.signals.shape == (len(pairs), 5)
     assert len(np.unique(pairs.query)) == 8
 
 
@@ -162,7 +162,7 @@ def test_the_likeliest_candidates_of_a_query_are_aligned(
 ) -> None:
     monkeypatch.setattr(calibration, "ALIGNED", 4)
     pairs = candidate_pairs(encoder, corpus, corpus.validation_rows)
-    aligned, lead = ~np.isnan(pairs.strength), pairs.signals[:, 5]
+    aligned, lead = ~np.isnan(pairs.strength), pairs.signals[:, 4]
     assert aligned.sum() == 15 * 4
     assert lead[aligned].mean() > lead[~aligned].mean()
 
@@ -218,7 +218,7 @@ def test_a_fitted_calibration_is_right_as_often_as_it_says() -> None:
 
 def test_a_boast_is_an_error() -> None:
     pairs = made_up_pairs()
-    sure = Calibration((5.0, 0.0, 0.0), (5.0, *[0.0] * 6), (5.0, *[0.0] * 6), (5.0, 0.0, 0.0), {})
+    sure = Calibration((5.0, 0.0, 0.0), (5.0, *[0.0] * 4), (5.0, *[0.0] * 5), (5.0, 0.0, 0.0), {})
     wrong = 1 - (pairs.same | pairs.kin).mean()
     assert Reliability.of(sure, pairs).error == pytest.approx(wrong, abs=0.01)
 
