@@ -85,7 +85,7 @@ class Depth:
     aside: the same for each turned view, and for each of several examples by itself.
     """
 
-    candidates: int = 1000
+    candidates: int = 4000
     compared: int = 160
     aside: int = 40
 

@@ -30,7 +30,7 @@ ANNOY_AT = 500_000
 """Below this many photos an exact scan of the embeddings (0.6 ms per 100,000) beats Annoy."""
 OUTDATED = 0.25
 """Share of a snapshot that may be added or removed before the next one pays."""
-SEARCH_K, SEARCH_K_PER_CANDIDATE = 4000, 20
+SEARCH_K, SEARCH_K_PER_CANDIDATE = 4000, 5
 """How many points Annoy looks at, at least and for each that is wanted: its default loses too many
 neighbours at 16 dimensions."""
 SAMPLED = 64
