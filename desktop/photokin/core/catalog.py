@@ -17,10 +17,9 @@ from photokin.core.filters import ALL, Filter, condition, match
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
-from photokin.core.shots import Shots
+from photokin.core.shots import AT_A_TIME, Shots
 from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
 
-_MOST_MARKS = 10_000  # values of one statement
 NO_SIDECAR = Sidecar()
 _LOCATED = (
     "SELECT file.photo, directory, name, file.folder, width, height"
@@ -376,8 +375,8 @@ class Catalog:
     def vectors(self, photos: Ids) -> Vectors:
         """What is scanned of photos, by id; those that are gone are left out."""
         rows: list[tuple[int, bytes, bytes, bytes]] = []
-        for start in range(0, len(photos), _MOST_MARKS):
-            some = photos[start : start + _MOST_MARKS].tolist()
+        for start in range(0, len(photos), AT_A_TIME):
+            some = photos[start : start + AT_A_TIME].tolist()
             rows += self._db.all(
                 "SELECT id, embedding, code, substr(regions, 1 + 8 * length(weights))"
                 f" FROM photo WHERE id IN ({_marks(some)}) ORDER BY id",
@@ -422,21 +421,12 @@ class Catalog:
             )
 
     def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
-        """The JPEG thumbnails of some photos, by id."""
-        return dict(
-            self._db.all(
-                "SELECT id, jpeg FROM photo JOIN thumbnails.thumbnail USING (digest)"
-                f" WHERE id IN ({_marks(photos)})",
-                photos,
-            )
-        )
+        """The JPEG thumbnails of some photos, by id; of those that have one."""
+        return self.shots.thumbnails(photos)
 
     def thumbnail(self, photo: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
-        row = self._db.one(
-            "SELECT jpeg FROM photo JOIN thumbnails.thumbnail USING (digest) WHERE id = ?", (photo,)
-        )
-        return None if row is None else bytes(row[0])
+        return self.thumbnails([photo]).get(photo)
 
     def sweep_thumbnails(self) -> None:
         """Drop the thumbnails that have no photo: of work that was cut off before its commit."""

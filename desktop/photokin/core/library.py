@@ -122,8 +122,6 @@ class Library:
             self._background.close()
         if self.writable:
             self._purge()
-        if "searcher" in self.__dict__:
-            self.searcher.close()
         self._reader.close()
         self.catalog.close()
         self._lock.release()

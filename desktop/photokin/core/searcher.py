@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -135,12 +133,6 @@ class Searcher:
         self._catalog = catalog
         self._galleries = galleries
         self._pool = pool
-        # Most of an alignment runs outside of the interpreter's lock.
-        self._aligners = ThreadPoolExecutor(min(os.cpu_count() or 1, 4), "align")
-
-    def close(self) -> None:
-        """End the threads; a search that is under way is finished first."""
-        self._aligners.shutdown()
 
     def query(
         self,
@@ -297,11 +289,7 @@ class Searcher:
         if not thumbnails:
             return [None] * len(photos)
         subject = Subject(query.thumbnail, turns)
-
-        def align(photo: int) -> Alignment | None:
-            return subject.align(thumbnails[photo]) if photo in thumbnails else None
-
-        return list(self._aligners.map(align, photos))
+        return [subject.align(thumbnails[p]) if p in thumbnails else None for p in photos]
 
     def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
         return self._catalog.signatures(ids.tolist())  # a removal may race
