@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageOps
 
-from photokin.core import duplicates, photos
+from photokin.core import duplicates, miniature, photos
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.encoder import Encoder
 from photokin.core.library import Library
@@ -175,9 +175,10 @@ def _fill(
     def put(number: int, codes: Codes, thumbnail: bytes, side: int) -> int:
         of = real[0].signature
         digest = number.to_bytes(16, "big")
-        photo = photos.Photo(pixels, thumbnail, side, side, "JPEG")
+        small = miniature.of_thumbnail(thumbnail)
+        photo = photos.Photo(pixels, thumbnail, small, side, side, "JPEG")
         signature = Signature(of.embedding, of.code, codes, of.weights)
-        catalog.put_thumbnails([(digest, thumbnail)])
+        catalog.put_thumbnails([(digest, thumbnail, small)])
         key = catalog.put_photo(Encoded(digest, side * side, photo, signature), "model")
         catalog.add_file(folder, folder.path / f"{number}.jpg", 1, 1, key)
         return key

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
+from photokin.core import miniature
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.photos import Photo
 from photokin.core.signature import Codes, Ids, Signatures
@@ -32,20 +33,23 @@ def make(source: Path, target: Path, count: int) -> None:
     real = Catalog(source, writable=False)
     model = model_of(real)
     thumbnails = [_small(real.thumbnail(photo)) for photo in _bases(real, model).tolist()]
+    miniatures = [miniature.of_thumbnail(thumbnail) for thumbnail in thumbnails]
     made = Catalog(target, writable=True)
     folder = made.add_folder(Path("/photos"), "0:0")
     pixels = np.zeros((0, 0, 3), np.uint8)
+    nothing = np.zeros((0, 0), np.uint8)
     start = 0
     for first, signatures in _chunks(real, count):
         numbers = range(start, start + len(first))
         start += len(first)
         digests = [number.to_bytes(16, "big") for number in numbers]
         made.put_thumbnails(
-            (digest, thumbnails[row]) for digest, row in zip(digests, first, strict=True)
+            (digest, thumbnails[row], miniatures[row])
+            for digest, row in zip(digests, first, strict=True)
         )
         with made.transaction():
             for number, digest, signature in zip(numbers, digests, signatures, strict=True):
-                photo = Photo(pixels, b"", 4000, 3000, "JPEG")
+                photo = Photo(pixels, b"", nothing, 4000, 3000, "JPEG")
                 kept = made.put_photo(Encoded(digest, 4_000_000, photo, signature), model)
                 path = folder.path / str(number // DIRECTORY_SIZE) / f"{number}.jpg"
                 made.add_file(folder, path, 4_000_000, number, kept)

@@ -13,6 +13,7 @@ from photokin.core.signature import Signature
 
 MODEL = "model"
 GENERATOR = np.random.default_rng(5)
+MINIATURE = np.zeros((32, 48), np.uint8)
 
 
 def encoded(digest: bytes, size: int = 1) -> Encoded:
@@ -23,7 +24,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
         GENERATOR.integers(0, 2**64, 33, np.uint64),
         GENERATOR.integers(0, 256, 25, np.uint8),
     )
-    return Encoded(digest, size, Photo(pixels, b"jpeg", 30, 20, "PNG"), signature)
+    return Encoded(digest, size, Photo(pixels, b"jpeg", MINIATURE, 30, 20, "PNG"), signature)
 
 
 @pytest.fixture
@@ -101,15 +102,22 @@ def test_a_photo_is_purged_only_when_its_last_file_is_gone(
 
 
 def test_purging_takes_the_thumbnail_along(catalog: Catalog) -> None:
-    catalog.put_thumbnails([(b"a", b"jpeg")])
+    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE)])
     photo = catalog.put_photo(encoded(b"a"), MODEL)
     assert catalog.thumbnail(photo) == b"jpeg"
     catalog.purge()
     assert catalog.thumbnail(catalog.put_photo(encoded(b"a"), MODEL)) is None
 
 
+def test_a_miniature_goes_with_its_thumbnail(catalog: Catalog) -> None:
+    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE)])
+    assert len(catalog.miniatures([catalog.put_photo(encoded(b"a"), MODEL)])) == 1
+    catalog.purge()
+    assert catalog.miniatures([catalog.put_photo(encoded(b"a"), MODEL)]) == {}
+
+
 def test_thumbnails_without_a_photo_are_swept_away(catalog: Catalog) -> None:
-    catalog.put_thumbnails([(b"a", b"jpeg"), (b"stray", b"jpeg")])
+    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE), (b"stray", b"jpeg", MINIATURE)])
     photo = catalog.put_photo(encoded(b"a"), MODEL)
     catalog.sweep_thumbnails()
     stray = catalog.put_photo(encoded(b"stray"), MODEL)

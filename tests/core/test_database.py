@@ -1,9 +1,12 @@
 """Migrations, from a library as version 1 made it."""
 
+import io
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from photokin.core import database
 from photokin.core.catalog import Catalog
@@ -92,3 +95,29 @@ def test_a_reader_alone_does_not_change_an_older_library(version_1: Path) -> Non
 def test_a_library_that_is_only_read_is_brought_up_to_date_first(version_1: Path) -> None:
     with Library(version_1, writable=False) as library:
         assert [found.path.name for found in library.listed(Filter(text="beach"))] == ["beach.jpg"]
+
+
+@pytest.mark.parametrize("writable", [False, True])
+def test_photos_without_a_miniature_get_one_of_their_thumbnail(
+    tmp_path: Path, writable: bool
+) -> None:
+    catalog = Catalog(tmp_path, writable=True)
+    buffer = io.BytesIO()
+    Image.new("L", (60, 40), 90).save(buffer, "JPEG")
+    small = np.zeros((32, 48), np.uint8)
+    catalog.put_thumbnails([(b"digest", buffer.getvalue(), small)])
+    catalog.close()
+    connection = sqlite3.connect(tmp_path / "thumbnails.sqlite")
+    connection.execute("DROP TABLE miniature")  # as a library of version 3 began
+    connection.close()
+    connection = sqlite3.connect(tmp_path / "catalog.sqlite")
+    connection.execute(
+        "INSERT INTO photo (id, digest, size, width, height, format, model, embedding, code,"
+        " regions, weights)"
+        " VALUES (1, CAST('digest' AS BLOB), 9, 60, 40, 'JPEG', 'model', '', '', '', '')"
+    )
+    connection.commit()
+    connection.close()
+    catalog = Catalog(tmp_path, writable=writable)
+    assert catalog.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
+    catalog.close()

@@ -7,9 +7,13 @@ from photokin.core.catalog import Catalog, Encoded, Folder
 from photokin.core.metadata import Metadata
 from photokin.core.photos import Photo
 from photokin.core.shots import Shot
-from photokin.core.signature import Signature
+from photokin.core.signature import Bytes, Signature
 
 MODEL = "model"
+
+
+def miniature_of(name: str) -> Bytes:
+    return np.full((32, 48), len(name), np.uint8)
 
 
 def put(catalog: Catalog, name: str, model: str = MODEL) -> int:
@@ -21,9 +25,15 @@ def put(catalog: Catalog, name: str, model: str = MODEL) -> int:
         np.zeros(35, np.uint8),
     )
     photo = Photo(
-        np.zeros((1, 1, 3), np.uint8), b"", 30, 20, "PNG", Metadata(taken="2019-08-24T17:03:11")
+        np.zeros((1, 1, 3), np.uint8),
+        b"",
+        np.zeros((0, 0), np.uint8),
+        30,
+        20,
+        "PNG",
+        Metadata(taken="2019-08-24T17:03:11"),
     )
-    catalog.put_thumbnails([(name.encode(), b"jpeg " + name.encode())])
+    catalog.put_thumbnails([(name.encode(), b"jpeg " + name.encode(), miniature_of(name))])
     return catalog.put_photo(Encoded(name.encode(), 100, photo, signature), model)
 
 
@@ -78,6 +88,12 @@ def test_codes_of_different_encoders_are_kept_apart(catalog: Catalog, photos: li
 
 def test_thumbnails_come_by_photo(catalog: Catalog, photos: list[int]) -> None:
     assert catalog.shots.thumbnails(photos[1:]) == {photos[1]: b"jpeg bb", photos[2]: b"jpeg ccc"}
+
+
+def test_miniatures_come_by_photo(catalog: Catalog, photos: list[int]) -> None:
+    found = catalog.shots.miniatures(photos[1:])
+    assert found.keys() == set(photos[1:])
+    assert np.array_equal(found[photos[1]], miniature_of("bb"))
 
 
 def test_what_is_no_duplicate_is_remembered(catalog: Catalog, photos: list[int]) -> None:

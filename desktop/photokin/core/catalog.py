@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from photokin.core import paths
+from photokin.core import miniature, paths
 from photokin.core.database import Database
 from photokin.core.filters import ALL, Filter, condition, match
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
 from photokin.core.shots import AT_A_TIME, Shots
-from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
+from photokin.core.signature import EMBEDDING_DIMS, Bytes, Ids, Signature, Signatures, Vectors
 
 NO_SIDECAR = Sidecar()
 _LOCATED = (
@@ -410,15 +410,20 @@ class Catalog:
 
     # Thumbnails
 
-    def put_thumbnails(self, thumbnails: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep (digest, JPEG file) pairs. Commit them before their photos, so none lacks its own.
+    def put_thumbnails(self, thumbnails: Iterable[tuple[bytes, bytes, Bytes]]) -> None:
+        """Keep (digest, JPEG file, miniature). Commit them before their photos: none lacks its own.
 
         They lie in a file of their own, which can be lost without harm to the catalogue.
         """
         with self.transaction():
-            self._db.execute_many(
-                "INSERT OR REPLACE INTO thumbnails.thumbnail VALUES (?, ?)", thumbnails
-            )
+            for digest, jpeg, small in thumbnails:
+                self._db.execute(
+                    "INSERT OR REPLACE INTO thumbnails.thumbnail VALUES (?, ?)", (digest, jpeg)
+                )
+                self._db.execute(
+                    "INSERT INTO thumbnails.miniature VALUES (?, ?)",
+                    (digest, miniature.packed(small)),
+                )
 
     def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
         """The JPEG thumbnails of some photos, by id; of those that have one."""
@@ -427,6 +432,10 @@ class Catalog:
     def thumbnail(self, photo: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
         return self.thumbnails([photo]).get(photo)
+
+    def miniatures(self, photos: Sequence[int]) -> dict[int, Bytes]:
+        """The miniatures uint8 [h, w] of some photos, by id; of those that have a thumbnail."""
+        return self.shots.miniatures(photos)
 
     def sweep_thumbnails(self) -> None:
         """Drop the thumbnails that have no photo: of work that was cut off before its commit."""

@@ -126,6 +126,13 @@ CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     jpeg BLOB NOT NULL
 );
 """
+# Not in the rows of the thumbnails: SQLite would have to read their JPEG files to get here.
+_MINIATURES = """
+CREATE TABLE IF NOT EXISTS thumbnails.miniature (
+    digest BLOB PRIMARY KEY REFERENCES thumbnail ON DELETE CASCADE,
+    pixels BLOB NOT NULL
+);
+"""
 
 
 class Database:
@@ -158,6 +165,7 @@ class Database:
                 self.execute("PRAGMA synchronous = NORMAL")
                 self._migrate()
             else:
+                self._stand_in_for_miniatures()
                 self.execute("PRAGMA query_only = 1")
             version = self._schema_version()
         except sqlite3.Error as error:
@@ -227,6 +235,12 @@ class Database:
                     self.execute(statement)
                 self.execute(f"PRAGMA user_version = {version + 1}")
         self.execute(_THUMBNAILS)
+        self.execute(_MINIATURES)
+
+    def _stand_in_for_miniatures(self) -> None:
+        """Where an older version made the thumbnails, let there be no miniatures."""
+        if not self.all("SELECT 1 FROM thumbnails.sqlite_master WHERE name = 'miniature'"):
+            self.execute("CREATE TEMP TABLE miniature (digest BLOB, pixels BLOB)")
 
     def _schema_version(self) -> int:
         row = self.one("PRAGMA main.user_version")

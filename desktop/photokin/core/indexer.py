@@ -296,7 +296,9 @@ class _Reconcile:
     def _keep(self, batch: Sequence[tuple[_Work, _Outcome]]) -> None:
         """Encode a batch and commit it; only then is it searchable and announced."""
         encoded = self._encode(batch)
-        self._catalog.put_thumbnails((item.digest, item.photo.thumbnail) for item in encoded)
+        self._catalog.put_thumbnails(
+            (item.digest, item.photo.thumbnail, item.photo.miniature) for item in encoded
+        )
         changes: list[Change] = []
         shown: set[int] = set()
         with self._catalog.transaction():

@@ -19,7 +19,7 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from photokin.core import metadata
+from photokin.core import metadata, miniature
 from photokin.core.errors import PhotoError
 from photokin.core.metadata import Metadata
 from photokin.core.signature import Box, Bytes
@@ -58,12 +58,14 @@ class Photo:
     """One decoded photo.
 
     pixels: uint8 [S, S, 3], upright sRGB, squashed to a square. thumbnail: a JPEG file, its
-    longer side at most THUMBNAIL_SIDE. width, height: upright size of the original in pixels.
-    metadata: what the file itself says about the photo.
+    longer side at most THUMBNAIL_SIDE. miniature: uint8 [h, w], the same in a few grey pixels.
+    width, height: upright size of the original in pixels. metadata: what the file itself says
+    about the photo.
     """
 
     pixels: Bytes
     thumbnail: bytes
+    miniature: Bytes
     width: int
     height: int
     format: str
@@ -131,8 +133,10 @@ def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
     upright = original[::-1] if facts.orientation in _QUARTER_TURNS else original
     left, top, right, bottom = _edges(upright, crop)
     width, height = right - left, bottom - top
+    thumbnail = _thumbnail(picture)
+    small = miniature.of_thumbnail(thumbnail)
     return Photo(
-        square(picture, size), _thumbnail(picture), width, height, facts.format, facts.metadata
+        square(picture, size), thumbnail, small, width, height, facts.format, facts.metadata
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-from photokin.core import paths
+from photokin.core import miniature, paths
 from photokin.core.database import Database
-from photokin.core.signature import Codes
+from photokin.core.signature import Bytes, Codes
 
 AT_A_TIME = 10_000  # values of one statement; SQLite takes 32,766
 
@@ -90,16 +90,22 @@ class Shots:
 
     def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
         """The JPEG thumbnails of some photos, by id; of those that have one."""
+        return self._pictures("SELECT id, jpeg FROM photo JOIN thumbnail USING (digest)", photos)
+
+    def miniatures(self, photos: Sequence[int]) -> dict[int, Bytes]:
+        """The miniatures uint8 [h, w] of some photos, by id; of those that have a thumbnail."""
+        kept = self._pictures("SELECT id, pixels FROM photo JOIN miniature USING (digest)", photos)
+        found = {photo: miniature.unpacked(pixels) for photo, pixels in kept.items()}
+        lacking = [photo for photo in photos if photo not in found]
+        for photo, jpeg in self.thumbnails(lacking).items():
+            found[photo] = miniature.of_thumbnail(jpeg)
+        return found
+
+    def _pictures(self, sql: str, photos: Sequence[int]) -> dict[int, bytes]:
         found: dict[int, bytes] = {}
         for first in range(0, len(photos), AT_A_TIME):
             some = photos[first : first + AT_A_TIME]
-            found.update(
-                self._db.all(
-                    "SELECT id, jpeg FROM photo JOIN thumbnails.thumbnail USING (digest)"
-                    f" WHERE id IN ({','.join('?' * len(some))})",
-                    some,
-                )
-            )
+            found.update(self._db.all(f"{sql} WHERE id IN ({','.join('?' * len(some))})", some))
         return found
 
     def not_duplicates(self) -> set[Pair]:
