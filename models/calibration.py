@@ -20,10 +20,11 @@ from scipy.optimize import minimize
 from models import augment
 from models.augment import View
 from models.data import Corpus
+from photokin.core import miniature
 from photokin.core.alignment import Subject
 from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement
 from photokin.core.regions import Evidence
-from photokin.core.signature import Signatures, hamming
+from photokin.core.signature import Bytes, Signatures, hamming
 
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -141,7 +142,7 @@ def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) 
     rows = rng.permutation(rows[corpus.labels[rows] >= 0])
     labels = corpus.labels[rows]
     views = [augment.plain(corpus.photo(row), encoder.size) for row in rows]
-    gallery, thumbnails = _encode(encoder, views), [_thumbnail(view) for view in views]
+    gallery, pictures = _encode(encoder, views), [_miniature(view) for view in views]
     wanted = rng.permutation(len(rows))[:MAX_QUERIES]
     edited = [augment.edited(corpus.photo(rows[n]), encoder.size, rng) for n in wanted[1::2]]
     copies = _encode(encoder, edited)
@@ -149,7 +150,7 @@ def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) 
     for number, own in enumerate(wanted.tolist()):
         copied = number % 2 == 1
         signature = copies[number // 2] if copied else gallery[own]
-        subject = Subject(_thumbnail(edited[number // 2]) if copied else thumbnails[own])
+        subject = Subject(_miniature(edited[number // 2]) if copied else pictures[own])
         cosine = gallery.embeddings @ signature.embedding
         distance = hamming(gallery.codes, signature.code)
         near = np.union1d(np.argsort(-cosine)[:CANDIDATES], np.argsort(distance)[:CANDIDATES])
@@ -157,8 +158,9 @@ def candidate_pairs(encoder: Encoder, corpus: Corpus, rows: Ids, seed: int = 0) 
             near = near[near != own]
         found = encoder.layout.compare(signature, gallery.regions[near], gallery.weights[near])
         strength = np.full(len(near), np.nan, np.float32)
-        for place in np.argsort(-found.lead, kind="stable")[:ALIGNED].tolist():
-            strength[place] = subject.align(thumbnails[near[place]]).strength
+        likely = np.argsort(-found.lead, kind="stable")[:ALIGNED]
+        aligned = subject.align([pictures[photo] for photo in near[likely].tolist()])
+        strength[likely] = [alignment.strength for alignment in aligned]
         agreement = 1.0 - distance[near].astype(np.float32) / 32.0
         evidence = (found.facets, found.parts, found.lead)
         parts.append(
@@ -253,7 +255,7 @@ def _encode(encoder: Encoder, views: Sequence[View]) -> Signatures:
     )
 
 
-def _thumbnail(view: View) -> bytes:
+def _miniature(view: View) -> Bytes:
     """A view as the app would keep it, in the shape that it has if the photo is square."""
     (left, top, right, bottom), placed = view.shown, view.placed
     width = (right - left) / (placed[2] - placed[0])
@@ -262,4 +264,4 @@ def _thumbnail(view: View) -> bytes:
     size = (max(round(width * factor), 1), max(round(height * factor), 1))
     buffer = io.BytesIO()
     Image.fromarray(view.pixels).resize(size).save(buffer, "JPEG", quality=80)
-    return buffer.getvalue()
+    return miniature.of_thumbnail(buffer.getvalue())

@@ -29,7 +29,7 @@ from photokin.core.ranking import (
     rank_fused,
 )
 from photokin.core.searcher import Stage, turned
-from photokin.core.signature import Ids, Signatures, Vectors
+from photokin.core.signature import Bytes, Ids, Signatures, Vectors
 from photokin.core.vectors import VectorIndex
 
 T = TypeVar("T")
@@ -73,26 +73,26 @@ def find_classes(folder: Path, paths: Sequence[Path]) -> dict[Path, int]:
 
 @dataclass(frozen=True)
 class Sought:
-    """A photo to look for: its views' signatures, upright first, and its thumbnail."""
+    """A photo to look for: its views' signatures, upright first, and its miniature."""
 
     views: Signatures
-    thumbnail: bytes
+    miniature: Bytes
 
 
 @dataclass(frozen=True)
 class Encoded:
-    """Photos with `each` views: signatures one photo after another, and a thumbnail of each."""
+    """Photos with `each` views: signatures one photo after another, and a miniature of each."""
 
     signatures: Signatures
-    thumbnails: Sequence[bytes]
+    miniatures: Sequence[Bytes]
     each: int = 1
 
     def __len__(self) -> int:
-        return len(self.thumbnails)
+        return len(self.miniatures)
 
     def __getitem__(self, number: int) -> Sought:
         views = self.signatures[number * self.each : (number + 1) * self.each]
-        return Sought(views, self.thumbnails[number])
+        return Sought(views, self.miniatures[number])
 
 
 class Reader:
@@ -125,10 +125,10 @@ class Reader:
 
     def encode(self, decoded: Iterable[Photo], *, turn: bool = False) -> Encoded:
         """Encode decoded photos, with `turn` in four views. Raises AppError if there are none."""
-        parts, pending, thumbnails, each = [], [], [], 1
+        parts, pending, miniatures, each = [], [], [], 1
         for photo in decoded:
             views = turned(photo.pixels) if turn else photo.pixels[None]
-            thumbnails.append(photo.thumbnail)
+            miniatures.append(photo.miniature)
             pending.append(views)
             each = len(views)
             if len(pending) * each >= BATCH:
@@ -138,7 +138,7 @@ class Reader:
             parts.append(self.encoder.encode(np.concatenate(pending)))
         if not parts:
             raise AppError("None of the photos can be read.")
-        return Encoded(Signatures.join(parts), thumbnails, each)
+        return Encoded(Signatures.join(parts), miniatures, each)
 
     def decode(self, work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         """What `work` makes of each item in other processes, a limited number ahead."""
@@ -171,7 +171,7 @@ class Gallery:
         """The same for several photos that count by weights."""
         examples = []
         for query, weight in weighted:
-            align = partial(self._align, Subject(query.thumbnail, len(query.views)))
+            align = partial(self._align, Subject(query.miniature, len(query.views)))
             examples.append(Example(query.views, align, weight))
         return rank_examples(self.encoder, self._index, self._fetch, examples, TOP)
 
@@ -197,7 +197,7 @@ class Gallery:
         return ids, self.photos.signatures[ids]
 
     def _align(self, subject: Subject, photos: Sequence[int]) -> list[Alignment]:
-        return [subject.align(self.photos.thumbnails[photo]) for photo in photos]
+        return subject.align([self.photos.miniatures[photo] for photo in photos])
 
 
 def shown(what: str, items: Iterable[T], total: int) -> Iterator[T]:

@@ -62,7 +62,7 @@ def measure(source: Path, directory: Path, count: int, queries: int) -> dict[str
             for suffix, some in (("", upright), ("_turned", asked))
             for stage in (Stage.FULL, Stage.FUSED)
         }
-        recall = _recall(library, searcher, upright[:EXACT], count)
+        recall = _recall(library, searcher, upright[:EXACT])
         after = process.memory_info().rss - before
         rebuilding = _while_rebuilding(library, searcher, upright)
     return {
@@ -111,13 +111,13 @@ def _times(searcher: Searcher, queries: Sequence[Query], stage: Stage) -> dict[s
     }
 
 
-def _recall(library: Library, searcher: Searcher, queries: Sequence[Query], count: int) -> float:
+def _recall(library: Library, searcher: Searcher, queries: Sequence[Query]) -> float:
     """Share of the 20 best of the exact ranking that a search finds among its own 20 best."""
     found = 0
-    exact = Depth(candidates=count, compared=4000)
+    exact = Depth(compared=4000, share=1.0)
     for query in queries:
         [views] = query.signatures.values()
-        fetch, align = searcher._fetch, partial(searcher._align, query, len(views))
+        fetch, align = searcher._fetch, partial(searcher._align, query)
         best = rank_fully(library.encoder, library.index, fetch, align, views, TOP, exact)
         usual = rank_fully(library.encoder, library.index, fetch, align, views, TOP)
         found += len(np.intersect1d(best.ids, usual.ids)) / len(best.ids)

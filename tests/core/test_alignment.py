@@ -1,4 +1,4 @@
-"""Real photos and real edits of them, as the thumbnails that the app keeps."""
+"""Real photos and real edits of them, as the miniatures that the app keeps."""
 
 import io
 from itertools import combinations, permutations
@@ -7,15 +7,16 @@ import pytest
 from PIL import Image, ImageOps
 
 from photokin.core import photos
-from photokin.core.alignment import SIDE, Alignment, Pyramid, Subject, align, grey
+from photokin.core.alignment import AT_A_TIME, Alignment, Subject
 from photokin.core.regions import Edges
-from photokin.core.signature import Box
+from photokin.core.signature import Box, Bytes
 from tests.data import sample_photos
 
 UNRELATED = 16.0
 """Strength that no two of the photos reach."""
 NEAR = 0.07  # of a photo's side: some three pixels
 NAMES = sorted(sample_photos.originals())
+ENCODED = 16  # pixels of what the encoder would get
 FOUR = ["astronaut", "chelsea", "coffee", "rocket"]
 
 
@@ -24,22 +25,17 @@ def photo(name: str) -> Image.Image:
         return image.convert("RGB")
 
 
-def thumbnail(picture: Image.Image, quality: int = 95) -> bytes:
+def miniature(picture: Image.Image, quality: int = 95) -> Bytes:
     """What the app keeps of a picture that is saved as a JPEG file."""
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=quality)
-    return photos.load(buffer.getvalue(), SIDE).thumbnail
+    return photos.load(buffer.getvalue(), ENCODED).miniature
 
 
 @pytest.fixture(scope="module")
-def thumbnails() -> dict[str, bytes]:
+def miniatures() -> dict[str, Bytes]:
     found = sample_photos.originals().items()
-    return {name: photos.load(path, SIDE).thumbnail for name, path in found}
-
-
-@pytest.fixture(scope="module")
-def pyramids(thumbnails: dict[str, bytes]) -> dict[str, Pyramid]:
-    return {name: Pyramid.of(grey(thumbnail)) for name, thumbnail in thumbnails.items()}
+    return {name: photos.load(path, ENCODED).miniature for name, path in found}
 
 
 def part(picture: Image.Image, edges: Edges) -> Image.Image:
@@ -58,12 +54,14 @@ def on_a_page(picture: Image.Image) -> Image.Image:
     return page
 
 
-def laid(ours: Image.Image | bytes, theirs: Image.Image | bytes) -> Alignment:
+def laid(ours: Image.Image | Bytes, theirs: Image.Image | Bytes, turns: int = 4) -> Alignment:
     """Lay the one over the other, however it fits best."""
     query, candidate = (
-        picture if isinstance(picture, bytes) else thumbnail(picture) for picture in (ours, theirs)
+        miniature(picture) if isinstance(picture, Image.Image) else picture
+        for picture in (ours, theirs)
     )
-    return Subject(query).align(candidate)
+    [found] = Subject(query, turns).align([candidate])
+    return found
 
 
 def is_near(box: Box, edges: Edges) -> bool:
@@ -72,35 +70,47 @@ def is_near(box: Box, edges: Edges) -> bool:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_photo_fits_itself_as_a_whole(name: str, pyramids: dict[str, Pyramid]) -> None:
-    found = align(pyramids[name], pyramids[name])
+def test_a_photo_fits_itself_as_a_whole(name: str, miniatures: dict[str, Bytes]) -> None:
+    found = laid(miniatures[name], miniatures[name])
     assert found.strength > 3 * UNRELATED
     assert found.box == (0, 0, 1, 1)
 
 
-def test_unrelated_photos_fit_nowhere(pyramids: dict[str, Pyramid]) -> None:
+def test_unrelated_photos_fit_nowhere(miniatures: dict[str, Bytes]) -> None:
     strengths = {
-        (ours, theirs): align(pyramids[ours], pyramids[theirs]).strength
+        (ours, theirs): laid(miniatures[ours], miniatures[theirs], turns=1).strength
         for ours, theirs in combinations(NAMES, 2)
     }
     assert {pair: found for pair, found in strengths.items() if found >= UNRELATED} == {}
 
 
 def test_unrelated_photos_hardly_fit_better_for_being_turned_and_mirrored(
-    thumbnails: dict[str, bytes],
+    miniatures: dict[str, Bytes],
 ) -> None:
-    subjects = {name: Subject(thumbnail) for name, thumbnail in thumbnails.items()}
     strengths = [
-        subjects[ours].align(thumbnails[theirs]).strength for ours, theirs in combinations(NAMES, 2)
+        laid(miniatures[ours], miniatures[theirs]).strength
+        for ours, theirs in combinations(NAMES, 2)
     ]
     assert max(strengths) < 1.25 * UNRELATED
 
 
+def test_candidates_are_aligned_together_as_they_are_one_by_one(
+    miniatures: dict[str, Bytes],
+) -> None:
+    subject = Subject(miniature(part(photo("coffee"), (0.2, 0.2, 0.9, 0.9))))
+    together = subject.align(list(miniatures.values()))
+    assert len(together) == len(NAMES) > AT_A_TIME
+    for found, name in zip(together, miniatures, strict=True):
+        [alone] = subject.align([miniatures[name]])
+        assert found.strength == pytest.approx(alone.strength, abs=1e-3)
+        assert found.box == alone.box
+
+
 def test_it_does_not_matter_which_of_two_photos_is_the_query(
-    pyramids: dict[str, Pyramid],
+    miniatures: dict[str, Bytes],
 ) -> None:
     found = {
-        (ours, theirs): align(pyramids[ours], pyramids[theirs]).strength
+        (ours, theirs): laid(miniatures[ours], miniatures[theirs], turns=1).strength
         for ours, theirs in permutations(FOUR, 2)
     }
     for (ours, theirs), strength in found.items():
@@ -112,105 +122,106 @@ def test_it_does_not_matter_which_of_two_photos_is_the_query(
     "edges", [(0.3, 0.4, 0.8, 0.9), (0.0, 0.0, 0.8, 0.64), (0.5, 0.1, 1.0, 0.9)]
 )
 def test_a_crop_lies_where_it_was_cut_from(
-    name: str, edges: Edges, thumbnails: dict[str, bytes]
+    name: str, edges: Edges, miniatures: dict[str, Bytes]
 ) -> None:
-    found = laid(part(photo(name), edges), thumbnails[name])
+    found = laid(part(photo(name), edges), miniatures[name])
     assert found.strength > UNRELATED
     assert is_near(found.box, edges)
 
 
 @pytest.mark.parametrize("name", FOUR)
 def test_a_photo_that_was_cut_from_the_query_is_found_whole(
-    name: str, thumbnails: dict[str, bytes]
+    name: str, miniatures: dict[str, Bytes]
 ) -> None:
-    found = laid(thumbnails[name], part(photo(name), (0.3, 0.4, 0.8, 0.9)))
+    found = laid(miniatures[name], part(photo(name), (0.3, 0.4, 0.8, 0.9)))
     assert found.strength > UNRELATED
     assert is_near(found.box, (0, 0, 1, 1))
 
 
 @pytest.mark.parametrize("name", ["brick", "cell", "chelsea", "coffee", "text"])
 def test_a_quarter_of_a_photo_fits_it_far_better_than_all_others(
-    name: str, pyramids: dict[str, Pyramid]
+    name: str, miniatures: dict[str, Bytes]
 ) -> None:
-    quarter = Pyramid.of(grey(thumbnail(part(photo(name), (0.3, 0.4, 0.8, 0.9)))))
-    strengths = {other: align(quarter, pyramids[other]).strength for other in NAMES}
+    quarter = Subject(miniature(part(photo(name), (0.3, 0.4, 0.8, 0.9))), turns=1)
+    found = quarter.align(list(miniatures.values()))
+    strengths = {other: one.strength for other, one in zip(miniatures, found, strict=True)}
     own = strengths.pop(name)
     assert own > 1.5 * max(strengths.values())
 
 
 @pytest.mark.parametrize("name", FOUR)
-def test_a_photo_on_a_larger_page_is_found_whole(name: str, thumbnails: dict[str, bytes]) -> None:
-    found = laid(on_a_page(photo(name)), thumbnails[name])
+def test_a_photo_on_a_larger_page_is_found_whole(name: str, miniatures: dict[str, Bytes]) -> None:
+    found = laid(on_a_page(photo(name)), miniatures[name])
     assert found.strength > UNRELATED
     assert is_near(found.box, (0, 0, 1, 1))
 
 
-def test_a_page_shows_where_a_photo_lies_on_it(thumbnails: dict[str, bytes]) -> None:
-    found = laid(thumbnails["chelsea"], on_a_page(photo("chelsea")))
+def test_a_page_shows_where_a_photo_lies_on_it(miniatures: dict[str, Bytes]) -> None:
+    found = laid(miniatures["chelsea"], on_a_page(photo("chelsea")))
     assert is_near(found.box, (3 / 16, 1 / 16, 15 / 16, 13 / 16))
 
 
 @pytest.mark.parametrize("edit", ["bordered", "grey", "recoloured", "resized"])
 @pytest.mark.parametrize("name", FOUR)
-def test_an_edited_copy_still_fits(name: str, edit: str, thumbnails: dict[str, bytes]) -> None:
+def test_an_edited_copy_still_fits(name: str, edit: str, miniatures: dict[str, Bytes]) -> None:
     change = sample_photos.VARIANTS[edit][0]
-    assert laid(change(photo(name)), thumbnails[name]).strength > 1.5 * UNRELATED
+    assert laid(change(photo(name)), miniatures[name]).strength > 1.5 * UNRELATED
 
 
 @pytest.mark.parametrize("name", FOUR)
-def test_artefacts_of_compression_hardly_count(name: str, thumbnails: dict[str, bytes]) -> None:
-    compressed = thumbnail(photo(name), quality=20)
-    assert laid(compressed, thumbnails[name]).strength > 3 * UNRELATED
+def test_artefacts_of_compression_hardly_count(name: str, miniatures: dict[str, Bytes]) -> None:
+    compressed = miniature(photo(name), quality=20)
+    assert laid(compressed, miniatures[name]).strength > 3 * UNRELATED
 
 
 @pytest.mark.parametrize("name", FOUR)
-def test_exposure_hardly_counts(name: str, thumbnails: dict[str, bytes]) -> None:
+def test_exposure_hardly_counts(name: str, miniatures: dict[str, Bytes]) -> None:
     dark = photo(name).point(lambda value: value // 2)
-    assert laid(dark, thumbnails[name]).strength > 3 * UNRELATED
+    assert laid(dark, miniatures[name]).strength > 3 * UNRELATED
 
 
-def lying(picture: Image.Image, turn: int, mirrored: bool) -> bytes:
-    """The thumbnail of a picture that is mirrored, if at all, and then turned clockwise."""
+def lying(picture: Image.Image, turn: int, mirrored: bool) -> Bytes:
+    """The miniature of a picture that is mirrored, if at all, and then turned clockwise."""
     upright = ImageOps.mirror(picture) if mirrored else picture
-    return thumbnail(upright.rotate(-90 * turn, expand=True))
+    return miniature(upright.rotate(-90 * turn, expand=True))
 
 
 @pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("name", FOUR)
 def test_a_photo_fits_itself_however_it_lies(
-    name: str, turn: int, mirrored: bool, thumbnails: dict[str, bytes]
+    name: str, turn: int, mirrored: bool, miniatures: dict[str, Bytes]
 ) -> None:
-    found = Subject(lying(photo(name), turn, mirrored)).align(thumbnails[name])
+    found = laid(lying(photo(name), turn, mirrored), miniatures[name])
     assert found.strength > 3 * UNRELATED
 
 
 @pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_the_best_of_all_orientations_tells_where_a_crop_lies(
-    turn: int, mirrored: bool, thumbnails: dict[str, bytes]
+    turn: int, mirrored: bool, miniatures: dict[str, Bytes]
 ) -> None:
     edges = (0.4, 0.2, 0.9, 0.7)
     crop = lying(part(photo("coffee"), edges), turn, mirrored)
-    assert is_near(Subject(crop).align(thumbnails["coffee"]).box, edges)
+    assert is_near(laid(crop, miniatures["coffee"]).box, edges)
 
 
 @pytest.mark.parametrize("name", FOUR)
 def test_a_mirrored_crop_on_its_side_is_found_only_when_it_is_turned(
-    name: str, thumbnails: dict[str, bytes]
+    name: str, miniatures: dict[str, Bytes]
 ) -> None:
     crop = lying(part(photo(name), (0.1, 0.2, 0.8, 0.9)), turn=1, mirrored=True)
-    turned, upright = (Subject(crop, turns).align(thumbnails[name]) for turns in (4, 1))
+    turned, upright = (laid(crop, miniatures[name], turns) for turns in (4, 1))
     assert turned.strength > 1.5 * UNRELATED
     assert upright.strength < UNRELATED
 
 
 @pytest.mark.parametrize("name", FOUR)
 def test_a_subject_that_is_not_turned_is_still_mirrored(
-    name: str, thumbnails: dict[str, bytes]
+    name: str, miniatures: dict[str, Bytes]
 ) -> None:
-    subject = Subject(lying(photo(name), turn=0, mirrored=True), turns=1)
-    assert subject.align(thumbnails[name]).strength > 3 * UNRELATED
+    mirrored = lying(photo(name), turn=0, mirrored=True)
+    assert laid(mirrored, miniatures[name], turns=1).strength > 3 * UNRELATED
 
 
 def test_photos_may_hang_over_each_other_by_a_little() -> None:
@@ -227,9 +238,9 @@ def test_photos_that_share_less_than_most_of_the_smaller_one_do_not_fit() -> Non
 
 
 @pytest.mark.parametrize("brightness", [0, 128, 255])
-def test_an_even_picture_fits_nothing(brightness: int, thumbnails: dict[str, bytes]) -> None:
-    even = thumbnail(Image.new("RGB", (64, 48), (brightness,) * 3))
-    for other in (even, thumbnails["chelsea"]):
+def test_an_even_picture_fits_nothing(brightness: int, miniatures: dict[str, Bytes]) -> None:
+    even = miniature(Image.new("RGB", (64, 48), (brightness,) * 3))
+    for other in (even, miniatures["chelsea"]):
         assert laid(even, other).strength == laid(other, even).strength == 0
 
 
@@ -255,15 +266,7 @@ def test_a_part_of_a_panorama_is_found_in_it() -> None:
     assert is_near(found.box, (0.2, 0, 0.8, 1))
 
 
-def test_a_thumbnail_one_pixel_high_is_a_thumbnail() -> None:
+def test_a_picture_one_pixel_high_fits_itself() -> None:
     line = photo("chelsea").resize((2000, 5))
-    assert Image.open(io.BytesIO(thumbnail(line))).size == (320, 1)
+    assert miniature(line).shape == (1, 48)
     assert laid(line, line).box == (0, 0, 1, 1)
-
-
-def test_thumbnails_are_decoded_grey_and_no_smaller_than_they_are_needed(
-    thumbnails: dict[str, bytes],
-) -> None:
-    decoded = grey(thumbnails["coffee"])
-    assert decoded.mode == "L"
-    assert SIDE <= max(decoded.size) <= photos.THUMBNAIL_SIDE

@@ -50,7 +50,7 @@ def test_vectors_come_as_arrays_in_the_order_of_their_ids(catalog: Catalog) -> N
     assert found.ids.tolist() == [photos[0], photos[2]]
     wanted = [items[0].signature, items[2].signature]
     assert np.array_equal(found.embeddings, np.stack([s.embedding for s in wanted]))
-    assert np.array_equal(found.facets, np.stack([s.facets for s in wanted]))
+    assert np.array_equal(found.facets.T, np.stack([s.facets for s in wanted]))
     assert found.codes.tolist() == [2**64 - 3] * 2
 
 

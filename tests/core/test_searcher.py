@@ -327,8 +327,8 @@ def test_only_the_full_ranking_looks_at_the_pixels(
     searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: list[int] = []
-    read = catalog.thumbnails
-    monkeypatch.setattr(catalog, "thumbnails", lambda ids: looked_at.extend(ids) or read(ids))
+    read = catalog.miniatures
+    monkeypatch.setattr(catalog, "miniatures", lambda ids: looked_at.extend(ids) or read(ids))
     query = searcher.query(crop)
     for stage in (Stage.EMBEDDING, Stage.CODE, Stage.FUSED):
         searcher.search(query, stage=stage)
@@ -350,7 +350,7 @@ def test_photos_whose_pictures_are_gone_meanwhile_are_found_by_their_signatures(
     searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = searcher.query(crop)
-    monkeypatch.setattr(catalog, "thumbnails", lambda _ids: {})
+    monkeypatch.setattr(catalog, "miniatures", lambda _ids: {})
     first = searcher.search(query)[0]
     assert first.path.name == "chelsea.png"
     box = searcher.matched_box(query, first.photo_id)

@@ -21,7 +21,7 @@ def random_photos(count: int, first_id: int = 1) -> Vectors:
         np.arange(first_id, first_id + count),
         embeddings,
         GENERATOR.integers(0, 2**64, count, np.uint64),
-        GENERATOR.integers(0, 2**64, (count, FACETS), np.uint64),
+        GENERATOR.integers(0, 2**64, (FACETS, count), np.uint64),
     )
 
 
@@ -38,7 +38,7 @@ def load(index: VectorIndex, photos: Vectors) -> VectorIndex:
 
 def query(photos: Vectors, row: int, code_of: int | None = None) -> Signature:
     code = photos.codes[row if code_of is None else code_of]
-    return Signature(photos.embeddings[row], code, photos.facets[row], np.zeros(0, np.uint8))
+    return Signature(photos.embeddings[row], code, photos.facets[:, row], np.zeros(0, np.uint8))
 
 
 def by_cosine(photos: Vectors, row: int) -> np.ndarray:
@@ -95,7 +95,7 @@ def test_neighbours_come_with_the_agreement_of_their_facets(index: VectorIndex) 
     photos = random_photos(30)
     load(index, photos)
     found = index.nearest(query(photos, 3), 30)
-    np.testing.assert_allclose(found.facets, agreement(photos.facets, photos.facets[3]))
+    np.testing.assert_allclose(found.facets, agreement(photos.facets.T, photos.facets[:, 3]))
     assert found.facets[3] == 1
 
 

@@ -28,7 +28,7 @@ from photokin.core.encoder import Encoder
 from photokin.core.library import Library
 from photokin.core.ranking import rank_fully
 from photokin.core.searcher import Match, Query, Stage
-from photokin.core.signature import Signatures, Vectors
+from photokin.core.signature import Bytes, Signatures, Vectors
 from photokin.core.vectors import VectorIndex
 
 CONTENTS = 150
@@ -55,6 +55,7 @@ class Content:
 
     data: bytes
     thumbnail: bytes
+    miniature: Bytes
     signatures: Signatures
 
 
@@ -74,7 +75,7 @@ class Contents:
         part.save(buffer, "JPEG", quality=chance.randrange(60, 95))
         photo = photos.load(buffer.getvalue(), self._encoder.size)
         signatures = self._encoder.encode(photo.pixels[None])
-        return Content(buffer.getvalue(), photo.thumbnail, signatures)
+        return Content(buffer.getvalue(), photo.thumbnail, photo.miniature, signatures)
 
 
 @dataclass
@@ -228,10 +229,10 @@ class Run:
             vectors = Vectors.of(np.arange(len(numbers)), there)
             index = VectorIndex(self.directory / "none", "model")
             index.load(vectors.ids, vectors.__getitem__)
-            subject = Subject(content.thumbnail, 1)
+            subject = Subject(content.miniature, 1)
 
             def align(rows: list[int]) -> list[Alignment]:
-                return [subject.align(self.contents[numbers[row]].thumbnail) for row in rows]
+                return subject.align([self.contents[numbers[row]].miniature for row in rows])
 
             ranking = rank_fully(
                 self.library.encoder,

@@ -9,7 +9,6 @@ from PIL import Image
 from models.feedback import Marks, Rounds, rounds
 from models.gallery import Encoded, Gallery
 from photokin.core.encoder import Encoder
-from photokin.core.photos import _thumbnail
 from photokin.core.signature import Signatures
 from photokin.resources import resource
 
@@ -32,9 +31,9 @@ def gallery() -> Gallery:
         np.full((count, regions), 100, np.uint8),
     )
     noise = rng.integers(0, 256, (count, 8, 8), np.uint8)
-    thumbnails = [_thumbnail(Image.fromarray(each).resize((48, 48))) for each in noise]
+    pictures = [np.asarray(Image.fromarray(each).resize((48, 48))) for each in noise]
     paths = [Path(str(number)) for number in range(count)]
-    return Gallery(encoder, paths, Encoded(signatures, thumbnails))
+    return Gallery(encoder, paths, Encoded(signatures, pictures))
 
 
 def test_the_first_right_and_wrong_ones_that_are_unmarked_are_marked() -> None:

@@ -1,6 +1,5 @@
 """Folders of real photos, and a gallery of signatures that are made up."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from photokin.core import photos
 from photokin.core.encoder import Encoder
 from photokin.core.errors import AppError
 from photokin.core.searcher import Stage
-from photokin.core.signature import Signatures
+from photokin.core.signature import Bytes, Signatures
 from photokin.resources import resource
 from tests.data.sample_photos import originals
 
@@ -91,7 +90,7 @@ def test_the_photos_that_can_be_read_are_encoded_in_their_order(
     for number, name in enumerate(["coffee", "chelsea"]):
         photo = photos.load(folder / f"{name}.png", reader.encoder.size)
         expected = reader.encoder.encode(photo.pixels[None])
-        assert encoded[number].thumbnail == photo.thumbnail
+        np.testing.assert_array_equal(encoded[number].miniature, photo.miniature)
         np.testing.assert_allclose(encoded[number].views.embeddings, expected.embeddings, atol=1e-4)
 
 
@@ -108,7 +107,7 @@ def test_a_photo_that_is_turned_has_four_views_with_the_upright_one_first(
             views.embeddings[0], upright[number].views.embeddings[0], atol=1e-4
         )
         assert len(np.unique(views.codes)) > 1
-        assert turned[number].thumbnail == upright[number].thumbnail
+        np.testing.assert_array_equal(turned[number].miniature, upright[number].miniature)
 
 
 def test_more_photos_than_fit_a_batch_are_all_encoded(reader: Reader, folder: Path) -> None:
@@ -132,12 +131,10 @@ def test_items_pass_by_while_they_are_counted(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == ""  # no terminal
 
 
-def noise(rng: np.random.Generator) -> bytes:
-    """The thumbnail of a photo that is like no other."""
-    buffer = io.BytesIO()
+def noise(rng: np.random.Generator) -> Bytes:
+    """The miniature of a photo that is like no other."""
     coarse = Image.fromarray(rng.integers(0, 256, (8, 8), np.uint8))
-    coarse.resize((48, 48)).save(buffer, "JPEG")
-    return buffer.getvalue()
+    return np.asarray(coarse.resize((48, 48)))
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +177,7 @@ def test_behind_the_candidates_photos_come_by_embedding_and_code(gallery: Galler
 def test_the_pixels_of_a_query_count_too(gallery: Gallery) -> None:
     """The same signature with another photo's picture is less of a copy."""
     query, other = gallery.photos[7], gallery.photos[8]
-    own, false = gallery.ranked(query), gallery.ranked(Sought(query.views, other.thumbnail))
+    own, false = gallery.ranked(query), gallery.ranked(Sought(query.views, other.miniature))
     assert own.same[own.ids == 7] > false.same[false.ids == 7]
 
 
@@ -204,6 +201,6 @@ def test_a_query_is_aligned_turned_only_if_it_has_turned_views(
     views = Signatures.join([gallery.photos.signatures] * 4)
     with Image.open(folder / "rocket.png") as photo:
         photo.rotate(90, expand=True).save(tmp_path / "lying.png")
-    lying = photos.load(tmp_path / "lying.png", reader.encoder.size).thumbnail
+    lying = photos.load(tmp_path / "lying.png", reader.encoder.size).miniature
     turned, upright = (gallery.ranked(Sought(views[:count], lying)) for count in (4, 1))
     assert turned.same[0] > upright.same[0]

@@ -3,13 +3,13 @@
 Region codes say which photos may be copies; this looks. Both photos are grey, small, and freed of
 their brightness and contrast place by place, so that colours, exposure and JPEG artefacts hardly
 count. One is then moved over the other at every scale, by cross-correlation in the frequency domain
-(template matching; Lewis, 1995).
+(template matching; Lewis, 1995): coarsely over many candidates at once, then finely where each fits
+best.
 """
 
 from __future__ import annotations
 
 import functools
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,31 +17,39 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
-from photokin.core.signature import Box, Floats
+from photokin.core.miniature import SIDE
+from photokin.core.signature import Box, Bytes, Floats
 
-SIDE = 48
-"""Pixels of the longer side of the larger photo."""
 STEP = 1.125
+"""A photo's sizes are smaller by this one after the other."""
 LEVELS = 11
-"""Sizes of a photo, each smaller than the last by STEP: the smallest is a third as wide."""
+"""Sizes of a photo: the smallest is a third as wide as the largest."""
 OVERLAP = 0.7  # of either side of the smaller photo: so much of it lies on the larger one at least
-SMOOTHED = 3  # pixels: brightness is taken relative to the square so far around
 FAINT = 4.0  # grey levels of contrast that noise and artefacts make
-TRANSFORM = 64  # pixels: no shift that is allowed meets another in the cyclic correlation
-LOOKED_AT = 3  # scales, the best, whose correlation is worked out exactly
-PERFECT = 0.999
+EVEN = 1e-3  # power a pixel of a picture that shows nothing
+WORTH_A_LOOK = 6.0
+"""Coarse strength from which on a fit is looked at finely; most unrelated photos have less.
 
-PAIRS = [(level, 0) for level in range(LEVELS)] + [(0, level) for level in range(1, LEVELS)]
-"""Sizes of the query and of the candidate that are laid over each other."""
+It costs one in a hundred of the quarter crops that are found where all are looked at finely.
+"""
+FINE_BY_COARSE = 1.7
+"""How many times as strong an unrelated photo fits finely, by the median: it has more pixels."""
+LOOKED_AT = 2  # coarse fits of a candidate, the best
+BESIDE = 1  # sizes to either side of a coarse fit's that are tried finely
+AT_A_TIME = 8  # candidates: some 20 MB of correlations for a query in all its positions
+PERFECT = 0.999
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 
 Shape = tuple[int, int]
 Spectra = npt.NDArray[np.complex64]
 
-
-_APART = np.abs(np.arange(SIDE)[:, None] - np.arange(SIDE))
-_AROUND: Floats = (_APART <= SMOOTHED).astype(np.float32)
+PAIRS = [
+    *((level, 0) for level in reversed(range(LEVELS))),
+    *((0, level) for level in range(1, LEVELS)),
+]
+"""Sizes of the query and of the candidate to lay over each other, by what the query's is beside the
+candidate's: a neighbour is STEP larger or smaller."""
 
 
 class Alignment(NamedTuple):
@@ -49,7 +57,7 @@ class Alignment(NamedTuple):
 
     strength: Fisher's z of the correlation in units of its standard deviation, atanh(r) √n for n
     shared pixels; unrelated photos reach 8 to 16 somewhere, seldom 20. box: what both show, on the
-    candidate.
+    candidate; all of it where nothing fits.
     """
 
     strength: float
@@ -57,169 +65,267 @@ class Alignment(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pyramid:
-    """A photo at LEVELS sizes.
+class Scale:
+    """How finely photos are looked at.
 
-    shapes: height and width at each. planes: float32 [LEVELS, SIDE, SIDE], grey as deviation from
-    what is around, 0 beyond the photo. spectra: complex64, their Fourier transforms.
+    side: pixels of the longer side of the largest size. around: pixels; brightness and contrast are
+    taken relative to the square so far around. transform: pixels; of so many, no shift that is
+    allowed meets another in the cyclic correlation.
     """
 
-    shapes: Sequence[Shape]
-    planes: Floats
+    side: int
+    around: int
+    transform: int
+
+
+COARSE = Scale(side=24, around=2, transform=32)
+FINE = Scale(side=SIDE, around=3, transform=64)
+
+
+@dataclass(frozen=True)
+class Planes:
+    """N pictures, each at one size.
+
+    values: float32 [N, side, side], grey as deviation from what is around, of power 1 a pixel; 0
+    beyond the picture. spectra: complex64, their Fourier transforms.
+    """
+
+    values: Floats
     spectra: Spectra
 
-    @functools.cached_property
-    def conjugate(self) -> Spectra:
-        """The complex conjugate of `spectra`."""
-        return self.spectra.conj()
+    @classmethod
+    def of(cls, scale: Scale, sized: Sequence[tuple[Bytes, int]]) -> Planes:
+        """Pictures uint8 [h, w], the longer side SIDE, each with the number of its size."""
+        count, side = len(sized), scale.side
+        square = np.zeros((count, SIDE, SIDE), np.float32)
+        down = np.empty((count, side, SIDE), np.float32)
+        across = np.empty((count, SIDE, side), np.float32)
+        around = np.empty((count, side, side), np.float32)
+        for row, (picture, level) in enumerate(sized):
+            square[row, : picture.shape[0], : picture.shape[1]] = picture
+            down[row], across[row], around[row] = _reduction(scale, picture.shape, level)
+        # Whole grey levels, so that an even picture is even at every size.
+        values: Floats = np.rint(down @ square @ across)
+        there = around < np.inf
+        values -= _sum_around(scale, values) / around
+        values *= there
+        variance = _sum_around(scale, values * values) / around
+        values /= np.sqrt(variance + np.float32(FAINT**2))
+        pixels = np.count_nonzero(there, axis=(1, 2)).astype(np.float32)
+        power = (values * values).sum(axis=(1, 2)) / pixels
+        values /= np.sqrt(power + np.float32(EVEN))[:, None, None]
+        spectra = np.fft.rfft2(values, (scale.transform, scale.transform))
+        return cls(values, spectra.astype(np.complex64, copy=False))
 
     @classmethod
-    def of(cls, picture: Image.Image) -> Pyramid:
-        """The pyramid of a grey picture (mode L)."""
-        factor = SIDE / max(picture.size)
-        width, height = (max(round(length * factor), 1) for length in picture.size)
-        largest = np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR), np.float32)
-        down, across = _reductions(height), _reductions(width)
-        # Whole grey levels, so that an even picture is even at every size.
-        planes: Floats = np.rint(down @ largest @ across.transpose(0, 2, 1))
-        there = _pixels_around((height, width))
-        planes -= _sum_around(planes) / there
-        planes *= there < np.inf
-        variance = _sum_around(planes * planes) / there
-        planes /= np.sqrt(variance + np.float32(FAINT**2))
-        spectra = np.fft.rfft2(planes, (TRANSFORM, TRANSFORM)).astype(np.complex64, copy=False)
-        return cls(_shapes((height, width)), planes, spectra)
+    def at_all_sizes(cls, scale: Scale, pictures: Sequence[Bytes]) -> Planes:
+        """LEVELS planes of the first picture, from the largest size on, then those of the next."""
+        return cls.of(scale, [(each, level) for each in pictures for level in range(LEVELS)])
+
+
+class _View:
+    """The query as it is seen: upright, turned or mirrored."""
+
+    def __init__(self, picture: Bytes) -> None:
+        self.shape: Shape = picture.shape
+        self.coarse = Planes.at_all_sizes(COARSE, [picture])
+        self._picture = picture
+
+    @functools.cached_property
+    def fine(self) -> Planes:
+        """Only where it fits something at all."""
+        return Planes.at_all_sizes(FINE, [self._picture])
+
+    def peaks(self, shapes: Sequence[Shape], spectra: Spectra) -> Floats:
+        """The strongest coarse correlation with N candidates for each of the PAIRS: [N, PAIRS].
+
+        spectra: [N, LEVELS, …].
+        """
+        ours = self.coarse.spectra.conj()
+        products = np.empty((len(shapes), len(PAIRS), *ours.shape[1:]), np.complex64)
+        np.multiply(ours[::-1], spectra[:, :1], out=products[:, :LEVELS])
+        np.multiply(ours[0], spectra[:, 1:], out=products[:, LEVELS:])
+        fits = np.fft.irfft2(products)
+        for fit, shape in zip(fits, shapes, strict=True):
+            fit *= _certainty(COARSE, self.shape, shape)
+        strongest: Floats = fits.reshape(*fits.shape[:2], -1).max(axis=2)
+        return strongest
+
+
+class _Fit(NamedTuple):
+    """A candidate by its row, a view, and a pair of sizes by its place among PAIRS."""
+
+    row: int
+    view: _View
+    pair: int
 
 
 class Subject:
     """A query photo to lay over others, as it is and mirrored, upright and turned.
 
-    turns: in how many positions it is tried, each a quarter of a circle on from the last.
+    picture: uint8 [h, w], its miniature. turns: in how many positions it is tried, each a quarter
+    of a circle on from the last.
     """
 
-    def __init__(self, thumbnail: bytes, turns: int = 4) -> None:
-        picture = grey(thumbnail)
-        self._pyramids = [
-            Pyramid.of(seen)
-            for turn in range(turns)
-            for upright in [picture.rotate(90 * turn, expand=True)]
-            for seen in (upright, upright.transpose(Image.Transpose.FLIP_LEFT_RIGHT))
-        ]
+    def __init__(self, picture: Bytes, turns: int = 4) -> None:
+        turned = (np.rot90(picture, turn) for turn in range(turns))
+        self._views = [_View(seen) for upright in turned for seen in (upright, upright[:, ::-1])]
 
-    def align(self, thumbnail: bytes) -> Alignment:
-        """The best fit with a candidate, by its thumbnail.
+    def align(self, pictures: Sequence[Bytes]) -> list[Alignment]:
+        """The best fit with each candidate, by its miniature.
 
         Pixels tell which way round a photo is; what the signatures say of that is often wrong.
         """
-        candidate = Pyramid.of(grey(thumbnail))
-        return max(align(query, candidate) for query in self._pyramids)
+        return [
+            found
+            for start in range(0, len(pictures), AT_A_TIME)
+            for found in self._align(pictures[start : start + AT_A_TIME])
+        ]
+
+    def _align(self, pictures: Sequence[Bytes]) -> list[Alignment]:
+        shapes = [picture.shape for picture in pictures]
+        spectra = Planes.at_all_sizes(COARSE, pictures).spectra
+        spectra = spectra.reshape(len(pictures), LEVELS, *spectra.shape[1:])
+        peaks = np.stack([view.peaks(shapes, spectra) for view in self._views], axis=1)
+        peaks = peaks.reshape(len(pictures), -1)
+        best = np.argsort(-peaks, axis=1)[:, :LOOKED_AT]
+        fits = [
+            _Fit(row, self._views[view], pair)
+            for row, places in enumerate(best.tolist())
+            for place in places
+            if peaks[row, place] >= WORTH_A_LOOK
+            for view, pair in [divmod(place, len(PAIRS))]
+        ]
+        faint = FINE_BY_COARSE * peaks.max(axis=1)
+        found = [Alignment(strength, WHOLE) for strength in faint.tolist()]
+        for row, alignment in _closely(pictures, fits).items():
+            found[row] = alignment
+        return found
 
 
-def grey(thumbnail: bytes) -> Image.Image:
-    """Decode a thumbnail, no larger than is of use."""
-    image = Image.open(io.BytesIO(thumbnail))
-    image.draft("L", (2 * SIDE, 2 * SIDE))
-    return image.convert("L")
-
-
-def align(query: Pyramid, candidate: Pyramid) -> Alignment:
-    """Where the query fits best: in the candidate, or the candidate in it, at any scale."""
-    products = np.empty((len(PAIRS), *query.spectra.shape[1:]), np.complex64)
-    np.multiply(query.conjugate, candidate.spectra[0], out=products[:LEVELS])
-    np.multiply(query.conjugate[0], candidate.spectra[1:], out=products[LEVELS:])
-    fits = np.fft.irfft2(products)
-    fits *= _certainty(query.shapes[0], candidate.shapes[0])
-    where = fits.reshape(len(fits), -1).argmax(axis=1)
-    peaks = fits.reshape(len(fits), -1)[np.arange(len(fits)), where]
-    return max(
-        _exactly(query, candidate, PAIRS[number], divmod(int(where[number]), TRANSFORM))
-        for number in np.argsort(-peaks)[:LOOKED_AT].tolist()
-    )
+def _closely(pictures: Sequence[Bytes], fits: Sequence[_Fit]) -> dict[int, Alignment]:
+    """The best fine fit of each candidate, by its row."""
+    found: dict[int, Alignment] = {}
+    if not fits:
+        return found
+    tried = [
+        (fit, *PAIRS[pair])
+        for fit in fits
+        for pair in range(max(fit.pair - BESIDE, 0), min(fit.pair + BESIDE + 1, len(PAIRS)))
+    ]
+    wanted = dict.fromkeys((fit.row, theirs) for fit, _, theirs in tried)
+    planes = Planes.of(FINE, [(pictures[row], level) for row, level in wanted])
+    places = {sized: place for place, sized in enumerate(wanted)}
+    at = [places[fit.row, theirs] for fit, _, theirs in tried]
+    spectra = np.stack([fit.view.fine.spectra[ours] for fit, ours, _ in tried])
+    correlations = np.fft.irfft2(spectra.conj() * planes.spectra[at])
+    for correlation, place, (fit, ours, theirs) in zip(correlations, at, tried, strict=True):
+        shape = pictures[fit.row].shape
+        correlation *= _certainty(FINE, fit.view.shape, shape)[PAIRS.index((ours, theirs))]
+        shift = divmod(int(correlation.argmax()), FINE.transform)
+        alignment = _exactly(
+            fit.view.fine.values[ours],
+            _size(FINE, fit.view.shape, ours),
+            planes.values[place],
+            _size(FINE, shape, theirs),
+            shift,
+        )
+        found[fit.row] = max(found.get(fit.row, alignment), alignment)
+    return found
 
 
 def _exactly(
-    query: Pyramid, candidate: Pyramid, levels: tuple[int, int], shift: tuple[int, int]
+    ours: Floats, size: Shape, theirs: Floats, other: Shape, shift: Sequence[int]
 ) -> Alignment:
-    """The correlation over what both show, at two sizes and a cyclic shift."""
-    ours, theirs = query.shapes[levels[0]], candidate.shapes[levels[1]]
+    """The correlation over what two planes, of these sizes, both show at a cyclic shift."""
     spans = [
-        (max(by, 0), min(by + long, other), by)
-        for by, long, other in (
-            (_signed(by, other), long, other)
-            for by, long, other in zip(shift, ours, theirs, strict=True)
+        (max(by, 0), min(by + long, longest), by)
+        for by, long, longest in (
+            (_signed(by, longest), long, longest)
+            for by, long, longest in zip(shift, size, other, strict=True)
         )
     ]
     (top, bottom, down), (left, right, across) = spans
-    a = query.planes[levels[0], top - down : bottom - down, left - across : right - across]
-    b = candidate.planes[levels[1], top:bottom, left:right]
+    a = ours[top - down : bottom - down, left - across : right - across]
+    b = theirs[top:bottom, left:right]
     power = float((a * a).sum() * (b * b).sum())
     r = float((a * b).sum()) / math.sqrt(power) if power > 0 else 0.0
-    height, width = theirs
+    height, width = other
     box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
     return Alignment(math.atanh(min(max(r, 0.0), PERFECT)) * math.sqrt(a.size), box)
 
 
 def _signed(shift: int, length: int) -> int:
     """A cyclic shift as a number below zero where the query begins before the candidate."""
-    return shift if shift < length else shift - TRANSFORM
+    return shift if shift < length else shift - FINE.transform
 
 
-@functools.lru_cache(maxsize=256)
-def _shapes(largest: Shape) -> Sequence[Shape]:
-    height, width = largest
-    return [
-        (max(round(height * STEP**-level), 1), max(round(width * STEP**-level), 1))
-        for level in range(LEVELS)
-    ]
+@functools.lru_cache(maxsize=4096)
+def _size(scale: Scale, picture: Shape, level: int) -> Shape:
+    """Height and width of a picture at one of its sizes."""
+    height, width = (max(round(length * scale.side / SIDE), 1) for length in picture)
+    return max(round(height * STEP**-level), 1), max(round(width * STEP**-level), 1)
 
 
-@functools.lru_cache(maxsize=64)
-def _reductions(length: int) -> Floats:
-    """What turns a row of `length` pixels into each of its smaller sizes: [LEVELS, SIDE, length].
+@functools.lru_cache(maxsize=4096)
+def _reduction(scale: Scale, picture: Shape, level: int) -> tuple[Floats, Floats, Floats]:
+    """What brings a picture to one of its sizes, from the left and from the right.
 
-    Each pixel is a mean, weighted by a triangle as wide as two pixels of the smaller row.
+    Then, for every pixel, the number of those in the square around it; infinite beyond the picture.
     """
-    found = np.zeros((LEVELS, SIDE, length), np.float32)
-    for table, (shorter, _) in zip(found, _shapes((length, 1)), strict=True):
-        step = length / shorter
-        centres = (np.arange(shorter, dtype=np.float32) + np.float32(0.5)) * np.float32(step)
-        away = np.abs(np.arange(length) + 0.5 - centres[:, None]) / step
-        weights = np.maximum(1 - away, 0)
-        table[:shorter] = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+    height, width = _size(scale, picture, level)
+    there = np.zeros((scale.side, scale.side), np.float32)
+    there[:height, :width] = 1
+    around = np.where(there > 0, _sum_around(scale, there), np.inf)
+    down = _shortened(scale.side, picture[0], height)
+    across = _shortened(scale.side, picture[1], width)
+    return down, np.ascontiguousarray(across.T), around.astype(np.float32)
+
+
+@functools.lru_cache(maxsize=1024)
+def _shortened(side: int, length: int, shorter: int) -> Floats:
+    """What turns a row of `length` pixels into a `shorter` one: [side, SIDE].
+
+    Each pixel is a mean, weighted by a triangle as wide as two pixels of the shorter row.
+    """
+    step = length / shorter
+    centres = (np.arange(shorter) + 0.5) * step
+    away = np.abs(np.arange(length) + 0.5 - centres[:, None]) / step
+    weights = np.maximum(1 - away, 0)
+    found = np.zeros((side, SIDE), np.float32)
+    found[:shorter, :length] = weights / weights.sum(axis=1, keepdims=True)
     return found
 
 
-@functools.lru_cache(maxsize=64)
-def _pixels_around(largest: Shape) -> Floats:
-    """How many pixels of the photo lie in the square around each of its own; infinite beyond it."""
-    there = np.zeros((LEVELS, SIDE, SIDE), np.float32)
-    for plane, (height, width) in zip(there, _shapes(largest), strict=True):
-        plane[:height, :width] = 1
-    around = np.where(there > 0, _sum_around(there), np.inf)
-    return around.astype(np.float32)
+@functools.cache
+def _near(scale: Scale) -> Floats:
+    """1 where two pixels of a row are so near that one is around the other: [side, side]."""
+    apart = np.abs(np.subtract.outer(np.arange(scale.side), np.arange(scale.side)))
+    return (apart <= scale.around).astype(np.float32)
 
 
-def _sum_around(planes: Floats) -> Floats:
-    """The sum over the square around every pixel of planes [n, SIDE, SIDE]."""
-    found: Floats = np.matmul(_AROUND @ planes, _AROUND, dtype=np.float32)
+def _sum_around(scale: Scale, planes: Floats) -> Floats:
+    """The sum over the square around every pixel of planes [..., side, side]."""
+    near = _near(scale)
+    found: Floats = np.matmul(near @ planes, near, dtype=np.float32)
     return found
 
 
-@functools.lru_cache(maxsize=32)
-def _certainty(query: Shape, candidate: Shape) -> Floats:
-    """1 / √n of the n shared pixels for every pair of sizes and shift; 0 where they are too few."""
-    found = np.zeros((len(PAIRS), TRANSFORM, TRANSFORM), np.float32)
+@functools.lru_cache(maxsize=128)
+def _certainty(scale: Scale, query: Shape, candidate: Shape) -> Floats:
+    """1 / √n of the n shared pixels for each of the PAIRS and shifts; 0 where they are too few."""
+    found = np.zeros((len(PAIRS), scale.transform, scale.transform), np.float32)
     for plane, (ours, theirs) in zip(found, PAIRS, strict=True):
-        sides = zip(_shapes(query)[ours], _shapes(candidate)[theirs], strict=True)
-        rows, columns = (_shared(long, other) for long, other in sides)
+        sides = zip(_size(scale, query, ours), _size(scale, candidate, theirs), strict=True)
+        rows, columns = (_shared(scale, long, other) for long, other in sides)
         shared = rows[:, None] * columns[None]
         plane[shared > 0] = shared[shared > 0] ** -0.5
     return found
 
 
-def _shared(ours: int, theirs: int) -> Floats:
+def _shared(scale: Scale, ours: int, theirs: int) -> Floats:
     """Shared pixels along one side for every cyclic shift of ours; 0 where they are too few."""
-    shift = np.arange(TRANSFORM)
-    shift = np.where(shift < theirs, shift, shift - TRANSFORM)
+    shift = np.arange(scale.transform)
+    shift = np.where(shift < theirs, shift, shift - scale.transform)
     shared = np.minimum(shift + ours, theirs) - np.maximum(shift, 0)
     return np.where(shared >= OVERLAP * min(ours, theirs), shared, 0).astype(np.float32)

@@ -389,7 +389,7 @@ class Catalog:
             np.array(ids, np.int64),
             np.frombuffer(b"".join(embeddings), "<f4").reshape(len(rows), -1),
             np.frombuffer(b"".join(codes), "<u8"),
-            np.frombuffer(b"".join(facets), "<u8").reshape(len(rows), -1),
+            np.ascontiguousarray(np.frombuffer(b"".join(facets), "<u8").reshape(len(rows), -1).T),
         )
 
     def signatures(self, photos: Sequence[int]) -> tuple[Ids, Signatures]:

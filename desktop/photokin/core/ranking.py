@@ -25,9 +25,11 @@ from photokin.core.signature import (
 )
 from photokin.core.vectors import Neighbours, VectorIndex
 
-WORTH_ALIGNING = 0.002
+FUSED = 4000
+"""Candidates of either scan, at least, that are ranked by the embedding and the code."""
+WORTH_ALIGNING = 0.004
 """Probability of being the same from which on a photo is aligned with the query."""
-LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 12
+LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 8
 """At most so many photos are aligned that are as likely the same, and so many in all if fewer are.
 """
 CERTAIN = 0.5
@@ -78,16 +80,16 @@ class Example:
 
 @dataclass(frozen=True)
 class Depth:
-    """How many photos each stage looks at, and more where more are asked for.
+    """How many photos are looked at, and more where more are asked for.
 
-    candidates: from each of the two scans, by cosine and by Hamming distance, whose facets are
-    compared. compared: of these, whose regions are compared, too: those whose facets agree best.
-    aside: the same for each turned view, and for each of several examples by itself.
+    compared: those whose regions are compared, the ones whose facets agree best. aside: the same
+    for each turned view, and for each of several examples by itself. share: of all photos, those
+    whose facets are compared in full; None where the index may choose.
     """
 
-    candidates: int = 4000
     compared: int = 160
     aside: int = 40
+    share: float | None = None
 
 
 USUAL = Depth()
@@ -126,7 +128,7 @@ def rank_by_code(encoder: Encoder, index: VectorIndex, query: Signature, top: in
 
 def rank_fused(encoder: Encoder, index: VectorIndex, query: Signature, top: int) -> Ranking:
     """The candidates of both scans, by what the embedding and the code say together."""
-    near = index.nearest(query, max(USUAL.candidates, top))
+    near = index.nearest(query, max(FUSED, top))
     score = encoder.calibration.fuse(near.cosine, near.hamming)
     return _fused(encoder, near[np.lexsort((near.ids, -near.cosine, -score))[:top]])
 
@@ -159,8 +161,7 @@ def rank_examples(
     of Rocchio (1971) in the angles between photos. A copy of any liked example is a match.
     """
     middle = centre(examples)
-    near = index.nearest(middle, max(depth.candidates, top))
-    upright = [_agreeing(near, max(depth.compared, top)).ids]
+    upright = [index.nearest_by_facets(middle, max(depth.compared, top), depth.share).ids]
     if len(examples) > 1:  # what is near one of them may be far from their centre
         upright += [_aside(index, each.upright, depth) for each in examples if each.weight > 0]
     turned = [[_aside(index, view, depth) for view in each.turned] for each in examples]
@@ -286,11 +287,6 @@ def _strengths(alignments: Sequence[Alignment | None]) -> Floats:
     return np.array([np.nan if a is None else a.strength for a in alignments], np.float32)
 
 
-def _agreeing(near: Neighbours, count: int) -> Neighbours:
-    """Those whose facets agree best."""
-    return near[np.lexsort((near.ids, -near.facets))[:count]]
-
-
 def _fused(encoder: Encoder, near: Neighbours) -> Ranking:
     score = encoder.calibration.fuse(near.cosine, near.hamming)
     return Ranking(near.ids, score, score, np.zeros_like(score), near.cosine, near.hamming)
@@ -298,7 +294,7 @@ def _fused(encoder: Encoder, near: Neighbours) -> Ranking:
 
 def _aside(index: VectorIndex, view: Signature, depth: Depth) -> Ids:
     """Candidates for copies of one view."""
-    return _agreeing(index.nearest_by_hamming(view, depth.candidates), depth.aside).ids
+    return index.nearest_by_facets(view, depth.aside, depth.share).ids
 
 
 def _aligned(encoder: Encoder, examples: Sequence[Example], ids: Ids, copies: Floats) -> Floats:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from photokin.core import scan
+from photokin.core import miniature, scan
 from photokin.core.alignment import Alignment, Subject
 from photokin.core.catalog import Catalog
 from photokin.core.decoding import DecodePool
@@ -61,6 +61,12 @@ class Query:
     width: int
     height: int
     seconds: Mapping[str, float]
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The picture, ready to be laid over others in the same positions."""
+        turns = max(len(views) for views in self.signatures.values())
+        return Subject(miniature.of_thumbnail(self.thumbnail), turns)
 
 
 @dataclass(frozen=True)
@@ -165,16 +171,11 @@ class Searcher:
             )
             for encoder, photo in zip(encoders, photos, strict=True)
         }
-        encoded = time.perf_counter()
-        photo = photos[0]
-        return Query(
-            name,
-            signatures,
-            photo.thumbnail,
-            photo.width,
-            photo.height,
-            {"decode": decoded - start, "encode": encoded - decoded},
-        )
+        photo, seconds = photos[0], {"decode": decoded - start}
+        query = Query(name, signatures, photo.thumbnail, photo.width, photo.height, seconds)
+        query.subject  # noqa: B018 - made here rather than by each search
+        seconds["encode"] = time.perf_counter() - decoded
+        return query
 
     def stored(self, photo_id: int, name: str = "") -> Query:
         """A photo of the library, upright, as the library knows it: nothing is decoded.
@@ -264,7 +265,7 @@ class Searcher:
         """What one encoder has of a query; nothing if it has nothing to be like."""
         mixture = query if isinstance(query, Mixture) else Mixture.of([query])
         known = [
-            Example(views, partial(self._align, part, len(views)), weight)
+            Example(views, partial(self._align, part), weight)
             for part, weight in mixture.parts
             if (views := part.signatures.get(encoder.model_id)) is not None
         ]
@@ -284,12 +285,11 @@ class Searcher:
         }[stage]
         return rank(encoder, index, centre(examples), top)
 
-    def _align(self, query: Query, turns: int, photos: Sequence[int]) -> list[Alignment | None]:
-        thumbnails = self._catalog.thumbnails(photos)
-        if not thumbnails:
-            return [None] * len(photos)
-        subject = Subject(query.thumbnail, turns)
-        return [subject.align(thumbnails[p]) if p in thumbnails else None for p in photos]
+    def _align(self, query: Query, photos: Sequence[int]) -> list[Alignment | None]:
+        pictures = self._catalog.miniatures(photos)
+        aligned = query.subject.align(list(pictures.values()))
+        found = dict(zip(pictures, aligned, strict=True))
+        return [found.get(photo) for photo in photos]
 
     def _fetch(self, ids: Ids) -> tuple[Ids, Signatures]:
         return self._catalog.signatures(ids.tolist())  # a removal may race

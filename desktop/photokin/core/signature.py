@@ -98,7 +98,10 @@ class Signatures:
 
 @dataclass(frozen=True)
 class Vectors:
-    """What is scanned of N photos: ids int64 [N], embeddings [N, 16], codes [N], facets [N, F]."""
+    """What is scanned of N photos: ids int64 [N], embeddings [N, 16], codes [N], facets [F, N].
+
+    Facets lie word by word: a scan looks at the first of all photos, and at few photos' others.
+    """
 
     ids: Ids
     embeddings: Floats
@@ -109,12 +112,15 @@ class Vectors:
         return len(self.ids)
 
     def __getitem__(self, rows: Ids | slice) -> Vectors:
-        return Vectors(self.ids[rows], self.embeddings[rows], self.codes[rows], self.facets[rows])
+        return Vectors(
+            self.ids[rows], self.embeddings[rows], self.codes[rows], self.facets[:, rows]
+        )
 
     @classmethod
     def of(cls, ids: Ids, signatures: Signatures) -> Vectors:
         """Of the photos with these ids."""
-        return cls(ids, signatures.embeddings, signatures.codes, signatures.facets)
+        facets = np.ascontiguousarray(signatures.facets.T)
+        return cls(ids, signatures.embeddings, signatures.codes, facets)
 
     @classmethod
     def empty(cls, count: int = 0, facets: int = 0) -> Vectors:
@@ -123,7 +129,7 @@ class Vectors:
             np.zeros(count, np.int64),
             np.zeros((count, EMBEDDING_DIMS), np.float32),
             np.zeros(count, np.uint64),
-            np.zeros((count, facets), np.uint64),
+            np.zeros((facets, count), np.uint64),
         )
 
     @classmethod
@@ -134,15 +140,20 @@ class Vectors:
             np.concatenate([part.ids for part in filled]),
             np.concatenate([part.embeddings for part in filled]),
             np.concatenate([part.codes for part in filled]),
-            np.concatenate([part.facets for part in filled]),
+            np.concatenate([part.facets for part in filled], axis=1),
         )
 
     def grown(self, count: int) -> Vectors:
         """The same photos with room for `count` in all."""
-        bigger = Vectors.empty(count, self.facets.shape[1])
-        for name in ("ids", "embeddings", "codes", "facets"):
-            getattr(bigger, name)[: len(self)] = getattr(self, name)
+        bigger = Vectors.empty(count, len(self.facets))
+        bigger.put(0, self)
         return bigger
+
+    def put(self, row: int, photos: Vectors) -> None:
+        """Overwrite the rows from this one on."""
+        room = self[row : row + len(photos)]
+        room.ids[:], room.embeddings[:] = photos.ids, photos.embeddings
+        room.codes[:], room.facets[:] = photos.codes, photos.facets
 
 
 def codes_from_bytes(packed: Bytes) -> Codes:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from annoy import AnnoyIndex
 
 from photokin.core import snapshot
 from photokin.core.control import Control
+from photokin.core.nearest import Flags, Rows, largest, nearest_codes, smallest
 from photokin.core.signature import (
     Bytes,
     Floats,
@@ -34,11 +34,7 @@ OUTDATED = 0.25
 SEARCH_K, SEARCH_K_PER_CANDIDATE = 4000, 20
 """How many points Annoy looks at, at least and for each that is wanted: its default loses too many
 neighbours at 16 dimensions."""
-SAMPLED = 64
-"""One in so many similarities is looked at to guess where the best begin."""
 
-Rows = npt.NDArray[np.intp]
-Flags = npt.NDArray[np.bool_]
 _log = logging.getLogger(__name__)
 
 
@@ -142,11 +138,10 @@ class VectorIndex:
             state = self._state
             before, count = len(state.alive), len(state.alive) + len(photos)
             if not before:
-                self._buffer = Vectors.empty(count, photos.facets.shape[1])
+                self._buffer = Vectors.empty(count, len(photos.facets))
             elif count > len(self._buffer):
                 self._buffer = self._buffer.grown(count + max(count // 16, 1024))
-            for field in fields(Vectors):
-                getattr(self._buffer, field.name)[before:count] = getattr(photos, field.name)
+            self._buffer.put(before, photos)
             self._row_in_tail.update(zip(photos.ids.tolist(), range(before, count), strict=True))
             alive = np.concatenate([state.alive, np.ones(len(photos), bool)])
             self._state = replace(state, vectors=self._buffer[:count], alive=alive)
@@ -165,6 +160,17 @@ class VectorIndex:
                 self._state = replace(state, alive=alive, removed=removed)
 
     # Searching
+
+    def nearest_by_facets(
+        self, query: Signature, count: int, share: float | None = None
+    ) -> Neighbours:
+        """The `count` photos whose facets agree best, best first; ties by place.
+
+        share: of all photos, those whose facets are compared in full (see `nearest_codes`).
+        """
+        state = self._state
+        facets, alive = state.vectors.facets, _living(state)
+        return _neighbours(state, nearest_codes(facets, query.facets, count, alive, share), query)
 
     def nearest(self, query: Signature, count: int) -> Neighbours:
         """The photos among the `count` nearest by cosine or the `count` nearest by Hamming."""
@@ -254,6 +260,11 @@ class VectorIndex:
         return place if there else None
 
 
+def _living(state: _State) -> Flags | None:
+    """Which photos are there, if not all."""
+    return state.alive if state.removed else None
+
+
 def _by_cosine(state: _State, embedding: Floats, count: int) -> Rows:
     if state.annoy is None:
         return _exact(state, 0, embedding, count)
@@ -262,14 +273,14 @@ def _by_cosine(state: _State, embedding: Floats, count: int) -> Rows:
 
 
 def _by_hamming(state: _State, code: np.uint64, count: int) -> Rows:
-    return _smallest(hamming(state.vectors.codes, code), state.alive, count)
+    return smallest(hamming(state.vectors.codes, code), count, _living(state))
 
 
 def _exact(state: _State, start: int, embedding: Floats, count: int) -> Rows:
     cosine = state.vectors.embeddings[start:] @ embedding
     if state.removed:
         cosine[~state.alive[start:]] = -2.0
-    best = _largest(cosine, count) + start
+    best = largest(cosine, count) + start
     return best[state.alive[best]] if state.removed else best
 
 
@@ -287,37 +298,11 @@ def _by_annoy(state: _State, annoy: AnnoyIndex, embedding: Floats, count: int) -
         asked *= 4
 
 
-def _largest(values: Floats, count: int) -> Rows:
-    """Where the `count` largest are, in no order.
-
-    A sample tells about where they begin, so that only few have to be compared with each other.
-    """
-    if len(values) <= count:
-        return np.arange(len(values))
-    sample = np.sort(values[::SAMPLED])
-    expected = 2 * count // SAMPLED + 8  # twice as many as are wanted, and some
-    if expected < len(sample) // 2:
-        likely = np.flatnonzero(values >= sample[-expected])
-        if len(likely) >= count:
-            return likely[np.argpartition(values[likely], -count)[-count:]]
-    return np.argpartition(values, -count)[-count:]
-
-
-def _smallest(distances: Bytes, alive: Flags, count: int) -> Rows:
-    """Where the `count` smallest of the living are; of those at the largest of them, the first."""
-    sample = np.bincount(distances[::SAMPLED], minlength=65).cumsum() * SAMPLED
-    radius = int(np.searchsorted(sample, 2 * count + 8 * SAMPLED))
-    near = np.flatnonzero((distances <= radius) & alive)
-    if len(near) < count:  # small, or the sample misled
-        near = np.flatnonzero(alive)
-    return near[np.argsort(distances[near], kind="stable")[:count]]
-
-
 def _neighbours(state: _State, rows: Rows, query: Signature) -> Neighbours:
     near = state.vectors[rows]
     return Neighbours(
         near.ids,
         near.embeddings @ query.embedding,
         hamming(near.codes, query.code),
-        agreement(near.facets, query.facets),
+        agreement(near.facets.T, query.facets),
     )
