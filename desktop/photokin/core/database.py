@@ -120,6 +120,9 @@ CREATE INDEX not_duplicate_other ON not_duplicate (other);
 _VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
+CACHE_KB = 32_000
+"""What a connection may keep of a file in memory: with SQLite's 2 MB each search would read again
+the pages that all searches pass."""
 _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
@@ -159,6 +162,8 @@ class Database:
             self._connection.create_function("fold", 1, _fold, deterministic=True)
             self._connection.create_function("searchable", 4, words.searchable, deterministic=True)
             self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
+            for file in ("main", "thumbnails"):
+                self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
             if writable:
                 self.execute("PRAGMA main.journal_mode = WAL")
                 self.execute("PRAGMA thumbnails.journal_mode = WAL")

@@ -62,7 +62,7 @@ def nearest_codes(
         rows = _up_to(_sketched(codes, query), kept, alive)
         if len(rows) < count:  # the sample misled
             rows = np.arange(total) if alive is None else np.flatnonzero(alive)
-    apart: Distances = np.bitwise_count(codes[:, rows] ^ query[:, None]).sum(
+    apart: Distances = np.bitwise_count(codes.take(rows, axis=1) ^ query[:, None]).sum(
         axis=0, dtype=np.uint16
     )
     best = np.argpartition(apart, count)[:count] if count < len(apart) else np.arange(len(apart))

@@ -85,13 +85,13 @@ class Layout:
         keeps the best; only for the PLACED candidates whose parts match best.
         """
         count = len(self.boxes)
-        similarity = region_similarity(query.regions[:count], regions[:, :count])
-        forward = _weighted_mean(similarity.max(axis=2), query.weights)
-        backward = _weighted_mean(similarity.max(axis=1), weights)
+        distances = region_distances(query.regions[:count], regions[:, :count])
+        forward = _weighted_mean(_AGREEMENT[distances.min(axis=2)], query.weights)
+        backward = _weighted_mean(_AGREEMENT[distances.min(axis=1)], weights)
         parts = np.maximum(forward, backward)
         placed = np.argsort(-parts, kind="stable")[:PLACED]
         table = self._windows.weighted(query.weights)
-        places = similarity[placed].reshape(len(placed), len(table)) @ table
+        places = _AGREEMENT[distances[placed]].reshape(len(placed), len(table)) @ table
         best = places.argmax(axis=1)
         place, window = np.zeros(len(parts), np.float32), np.zeros(len(parts), np.int64)
         place[placed], window[placed] = places[np.arange(len(placed)), best], best
@@ -161,18 +161,15 @@ class _Windows:
         return table
 
 
-def region_similarity(query: Codes, regions: Codes) -> Floats:
-    """Agreement of every query region with every other region: float32 [..., Rq, Rc] in [0, 1].
-
-    Unrelated codes differ in half of their bits, which counts as no agreement at all.
-    """
-    distances = hamming(regions[..., None, :], query[..., :, None])
-    return _AGREEMENT[distances]
+def region_distances(query: Codes, regions: Codes) -> Bytes:
+    """Bits in which every query region and every other differ: uint8 [..., Rq, Rc]."""
+    return hamming(regions[..., None, :], query[..., :, None])
 
 
 _AGREEMENT: Floats = np.maximum(1.0 - np.arange(CODE_BITS + 1) / (CODE_BITS / 2), 0.0).astype(
     np.float32
 )
+"""By distance, 0 to 1. Unrelated codes differ in half of their bits: no agreement at all."""
 
 
 def _window_edges() -> list[Edges]:
