@@ -1,9 +1,11 @@
 """Candidate generation beside its peers: `python -m tests.benchmarks.candidates --photos N --json`.
 
-The same embeddings, made of a library's real ones (see large_library.py), are searched for their
-1,000 nearest by an exact scan as the app does it, by the app's Annoy index, and by faiss (flat),
-hnswlib and usearch, each with one thread; codes are scanned by the app and by faiss. Queries are
-real photos that were kept apart. Needs the dependency group `bench`.
+The same signatures, made of a library's real ones (see large_library.py), are searched by the app
+and by its peers, each with one thread. Embeddings, for their 1,000 nearest: an exact scan as the
+app does it, the app's Annoy index, faiss (flat), hnswlib and usearch. Facets, 512 bits, for their
+160 nearest, the candidates of a full ranking: the app's scan, and faiss (flat and HNSW). Codes, 64
+bits: the app's scan and that of faiss. Queries are real photos that were kept apart. --flat leaves
+out the graphs, which take minutes to build. Needs the dependency group `bench`.
 """
 
 import argparse
@@ -25,11 +27,12 @@ from photokin.core.vectors import VectorIndex
 from tests.benchmarks import large_library
 
 WANTED = 1000
+CLOSEST = 160
 Find = Callable[[int], Ids]
 """The ids found for the query of a number."""
 
 
-def measure(source: Path, count: int, queries: int) -> list[dict[str, Any]]:
+def measure(source: Path, count: int, queries: int, flat: bool) -> list[dict[str, Any]]:
     """A row of figures for every way."""
     faiss.omp_set_num_threads(1)
     catalog = Catalog(source, writable=False)
@@ -51,16 +54,15 @@ def measure(source: Path, count: int, queries: int) -> list[dict[str, Any]]:
             rows.append({"way": name, "build_s": seconds} | _figures(find, exact))
         trees = next(Path(scratch).rglob("*.ann")).stat().st_size
         rows[-1]["megabytes"] = round(trees / 1e6)
-    for name, build in (
-        ("faiss flat", _faiss),
-        ("hnswlib, M 16, ef 1,500", _hnswlib),
-        ("usearch, M 16, ef 1,500", _usearch),
-    ):
+    peers = {"faiss flat": _faiss}
+    if not flat:
+        peers |= {"hnswlib, M 16, ef 1,500": _hnswlib, "usearch, M 16, ef 1,500": _usearch}
+    for name, build in peers.items():
         start = time.perf_counter()
         find, size = build(embeddings, asked.embeddings)
         seconds = round(time.perf_counter() - start, 2)
         rows.append({"way": name, "build_s": seconds, "megabytes": size} | _figures(find, exact))
-    return rows + _codes(vectors, wanted)
+    return rows + _facets(vectors, wanted, flat) + _codes(vectors, wanted)
 
 
 def _ours(directory: Path, vectors: Vectors, annoy_at: int) -> tuple[VectorIndex, float]:
@@ -97,6 +99,49 @@ def _usearch(embeddings: Floats, queries: Floats) -> tuple[Find, int]:
     return found, round(index.memory_usage / 1e6)
 
 
+def _facets(vectors: Vectors, queries: Sequence[Signature], flat: bool) -> list[dict[str, Any]]:
+    """Long codes; recall is of the distances, for many are equal."""
+    words = _bytes(np.stack([query.facets for query in queries]))
+    everyone = _bytes(np.ascontiguousarray(vectors.facets.T))
+    bits = 8 * everyone.shape[1]
+    plain = faiss.IndexBinaryFlat(bits)
+    plain.add(everyone)
+    exact = [plain.search(words[n : n + 1], CLOSEST)[0][0] for n in range(len(queries))]
+    with tempfile.TemporaryDirectory() as scratch:
+        index = VectorIndex(Path(scratch), "model")
+        index.add(vectors)
+
+        def ours(number: int) -> Ids:
+            return index.nearest_by_facets(queries[number], CLOSEST).ids
+
+        rows = [{"way": "photokin, facets", "build_s": 0.0} | _times(ours, len(queries))]
+        near = [
+            vectors.facets[:, ours(n)] ^ queries[n].facets[:, None] for n in range(len(queries))
+        ]
+    apart = [np.bitwise_count(each).sum(axis=0) for each in near]
+    rows[0]["recall"] = _within(apart, exact)
+    peers = {"faiss, binary flat, facets": plain}
+    if not flat:
+        peers["faiss, binary HNSW, M 16, ef 400, facets"] = faiss.IndexBinaryHNSW(bits, 16)
+    for name, peer in peers.items():
+        start = time.perf_counter()
+        if peer is not plain:
+            peer.hnsw.efSearch = 400
+            peer.add(everyone)
+        seconds = round(time.perf_counter() - start, 2)
+        search = peer.search
+        apart = [search(words[n : n + 1], CLOSEST)[0][0] for n in range(len(queries))]
+        took = _times(lambda n: search(words[n : n + 1], CLOSEST)[1][0], len(queries))  # noqa: B023
+        rows.append({"way": name, "build_s": seconds} | took | {"recall": _within(apart, exact)})
+    return rows
+
+
+def _within(found: Sequence[Ids], exact: Sequence[Ids]) -> float:
+    """Share of what was found that is no farther than the last of the exact ones."""
+    shares = [np.mean(apart <= best.max()) for apart, best in zip(found, exact, strict=True)]
+    return round(float(np.mean(shares)), 4)
+
+
 def _codes(vectors: Vectors, queries: Sequence[Signature]) -> list[dict[str, Any]]:
     """The Hamming scan beside that of faiss; ties make recall meaningless, so distances count."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -114,7 +159,7 @@ def _codes(vectors: Vectors, queries: Sequence[Signature]) -> list[dict[str, Any
 
 
 def _bytes(codes: np.ndarray[Any, np.dtype[np.uint64]]) -> Bytes:
-    return codes.astype("<u8").view(np.uint8).reshape(-1, 8)
+    return codes.astype("<u8").view(np.uint8).reshape(len(codes), -1)
 
 
 def _figures(find: Find, exact: Sequence[Ids]) -> dict[str, float]:
@@ -139,10 +184,11 @@ def main() -> None:
     )
     parser.add_argument("--photos", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--flat", action="store_true", help="without the graphs")
     parser.add_argument("--library", type=Path, required=True, help="of real photos")
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args()
-    for row in measure(args.library, args.photos, args.queries):
+    for row in measure(args.library, args.photos, args.queries, args.flat):
         print(json.dumps(row) if args.json else "  ".join(f"{k} {v}" for k, v in row.items()))
 
 

@@ -25,7 +25,7 @@ from photokin.core.signature import (
 )
 from photokin.core.vectors import Neighbours, VectorIndex
 
-FUSED = 4000
+FUSED = 1000
 """Candidates of either scan, at least, that are ranked by the embedding and the code."""
 WORTH_ALIGNING = 0.004
 """Probability of being the same from which on a photo is aligned with the query."""

@@ -31,7 +31,7 @@ HALF_SURE = 2.0  # regions' worth of doubt: a window that few regions speak for 
 STANDS_OUT = 0.4  # agreement from which on a place is worth showing
 COPIES = 0.7  # facets of copies of one photo agree at least so far
 UNRELATED = 0.95  # parts and place together of the best among some hundred unrelated photos
-PLACED = 64  # candidates whose place is looked for
+PLACED = 32  # candidates whose place is looked for
 RIVALS = 16  # of the candidates, the best, among which copies of each other are looked for
 
 
