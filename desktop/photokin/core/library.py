@@ -149,6 +149,7 @@ class Library:
     @cached_property
     def searcher(self) -> Searcher:
         """Ranks the library's photos."""
+        self.pool  # noqa: B018 - its processes start while the index is read
         self._all_galleries  # noqa: B018 - loaded here rather than by the first search
         return Searcher(self._reader, self._galleries, self.pool)
 
