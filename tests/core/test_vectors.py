@@ -188,6 +188,18 @@ def test_a_snapshot_and_its_tail_find_the_exact_neighbours(index: VectorIndex) -
         assert nearest_ids(again, query(photos, row)) == exact.tolist()
 
 
+def test_a_snapshot_keeps_the_facets_word_by_word(index: VectorIndex) -> None:
+    """Else a scan of some words would read them all."""
+    photos = random_photos(300)
+    load(index, photos)
+    index.remove([8])
+    index.publish_snapshot()
+    again = reopened(index, photos[np.flatnonzero(photos.ids != 8)])
+    for one in (index, again):
+        assert one._state.covered == 299
+        assert one._state.vectors.facets.flags.c_contiguous
+
+
 def test_only_the_tail_is_read_from_the_catalogue(index: VectorIndex) -> None:
     photos = random_photos(400)
     load(index, photos[:300])

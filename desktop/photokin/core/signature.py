@@ -112,9 +112,9 @@ class Vectors:
         return len(self.ids)
 
     def __getitem__(self, rows: Ids | slice) -> Vectors:
-        return Vectors(
-            self.ids[rows], self.embeddings[rows], self.codes[rows], self.facets[:, rows]
-        )
+        # What is taken stays word by word; by brackets it would come photo by photo.
+        facets = self.facets[:, rows] if isinstance(rows, slice) else self.facets.take(rows, axis=1)
+        return Vectors(self.ids[rows], self.embeddings[rows], self.codes[rows], facets)
 
     @classmethod
     def of(cls, ids: Ids, signatures: Signatures) -> Vectors:
