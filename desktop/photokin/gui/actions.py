@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from photokin.gui.theme import Theme
@@ -34,6 +34,8 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
         self.find_similar = self._make("Find &similar photos")
+        self.compare = self._make("Compare &with the query", "Space")
+        self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_result = self._make("&Open with its program", "Ctrl+Return")
         self.show_in_folder = self._make("Show in &file manager", "Ctrl+E")
         self.copy = self._make("&Copy photo", _Key.Copy)
@@ -64,6 +66,7 @@ class Actions(QObject):
         """What can be done with a photo of the results."""
         return [
             self.find_similar,
+            self.compare,
             self.open_result,
             self.show_in_folder,
             self.copy,

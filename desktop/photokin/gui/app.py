@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from photokin import __version__
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
+from photokin.gui.compare_controller import CompareController
 from photokin.gui.controller import Controller
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.file_actions import FileActions
@@ -66,6 +67,7 @@ class App:
         self._search_tasks = Tasks("search")
         self._thumbnail_tasks = Tasks("thumbnails", threads=3)
         self._file_tasks = Tasks("files", threads=2)
+        self._picture_tasks = Tasks("pictures", threads=2)
         self.link = LibraryLink(library, self._library_tasks)
         self.session = SearchSession(self._search_tasks, self.link.thumbnail)
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
@@ -89,6 +91,16 @@ class App:
             self._file_tasks,
             qt.clipboard(),
         )
+        self.compare = CompareController(
+            self.window,
+            self.actions,
+            self.session,
+            self.link,
+            self.theme,
+            self._search_tasks,
+            self._thumbnail_tasks,
+            self._picture_tasks,
+        )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
         self.actions.themes.triggered.connect(self._choose_theme)
@@ -109,7 +121,12 @@ class App:
         self.session.stop()
         self.thumbnails.clear()
         self.link.interrupt()
-        for tasks in (self._search_tasks, self._thumbnail_tasks, self._file_tasks):
+        for tasks in (
+            self._search_tasks,
+            self._thumbnail_tasks,
+            self._file_tasks,
+            self._picture_tasks,
+        ):
             tasks.shut_down()
         self.link.close()
         self.hook.remove()

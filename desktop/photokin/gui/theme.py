@@ -204,6 +204,7 @@ def _style_sheet(c: Colours) -> str:
     QToolButton {{ background: transparent; border: 2px solid transparent; padding: 4px; }}
     QToolButton:hover {{ background: {c.raised}; }}
     QToolButton:pressed {{ background: {c.border}; }}
+    QToolButton:checked {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
         padding: 2px 4px; }}
