@@ -36,7 +36,9 @@ class CompareFacts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = _label("title")
-        self._words = _label()
+        self._sentences: list[QLabel] = []
+        self._words = QVBoxLayout()
+        self._words.setSpacing(6)
         self._numbers = _label("muted")
         self._numbers.hide()
         self._more = QPushButton(self.tr("Show the numbers"))
@@ -50,8 +52,8 @@ class CompareFacts(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(MARGIN, 0, SPACING, MARGIN)
         column.setSpacing(SPACING)
-        for widget in (self._title, self._words):
-            column.addWidget(widget)
+        column.addWidget(self._title)
+        column.addLayout(self._words)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._numbers)
         column.addSpacing(SPACING)
@@ -62,7 +64,7 @@ class CompareFacts(QScrollArea):
     @property
     def words(self) -> str:
         """What it says of the two."""
-        return self._words.text()
+        return "\n".join(label.text() for label in self._sentences)
 
     @property
     def numbers(self) -> str:
@@ -78,10 +80,15 @@ class CompareFacts(QScrollArea):
     ) -> None:
         """Say how alike the two are, and why."""
         self._title.setText(title)
-        self._words.setText("\n".join(sentences))
+        for label in self._sentences:
+            self._words.removeWidget(label)
+            label.deleteLater()
+        self._sentences = [_label() for _ in sentences]
+        for label, text in zip(self._sentences, sentences, strict=True):
+            label.setText(text)
+            self._words.addWidget(label)
         self._numbers.setText("\n".join(f"{name}: {value}" for name, value in numbers))
-        for label in (self._title, self._words):
-            label.setVisible(bool(label.text()))
+        self._title.setVisible(bool(title))
         self._more.setVisible(bool(numbers))
         self._show_numbers(self._more.isChecked())
 
@@ -104,7 +111,6 @@ class CompareFacts(QScrollArea):
                     item.setFont(bold)
                 table.setItem(number, column, item)
         table.resizeColumnToContents(0)
-        table.resizeRowsToContents()
         rows_high = sum(table.rowHeight(row) for row in range(table.rowCount()))
         table.setFixedHeight(rows_high + table.horizontalHeader().height() + 4)
 
@@ -126,7 +132,7 @@ def _table() -> QTableWidget:
     table = QTableWidget(0, 3)
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)
-    table.setWordWrap(True)
+    table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from photokin.core.placement import Placement
 
 _FLICKER_MS = 900
-_FACTS_WIDTH = 320
+_FACTS_WIDTH = 340
 _UNBOUNDED = 16_777_215  # Qt's largest width
 _FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
 
@@ -101,12 +101,15 @@ class ComparePage(QWidget):
         self._modes = QButtonGroup(self)
         tools = QHBoxLayout()
         tools.setSpacing(4)
-        for mode, icon, text in (
-            (Mode.BESIDE, "beside", self.tr("Side by side (S)")),
-            (Mode.FLICKER, "flicker", self.tr("Flicker: one, then the other (F)")),
-            (Mode.DIFFERENCE, "difference", self.tr("Difference (D)")),
+        for mode, icon, name, text in (
+            (Mode.BESIDE, "beside", self.tr("Side by side"), self.tr("One beside the other (S)")),
+            (Mode.FLICKER, "flicker", self.tr("Flicker"), self.tr("One, then the other (F)")),
+            (Mode.DIFFERENCE, "difference", self.tr("Difference"), self.tr("What differs (D)")),
         ):
             button = self._button(icon, text, partial(self.show_mode, mode), look)
+            button.setText(name)
+            button.setAccessibleName(name)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setCheckable(True)
             button.setChecked(mode is Mode.BESIDE)
             self._modes.addButton(button, mode.value)
