@@ -19,6 +19,7 @@ from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
 from photokin.gui.compare_controller import CompareController
 from photokin.gui.controller import Controller
+from photokin.gui.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.file_actions import FileActions
 from photokin.gui.incoming import Incoming
@@ -28,6 +29,7 @@ from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
+from photokin.gui.trash import trash_with
 
 _LOG_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -68,6 +70,7 @@ class App:
         self._thumbnail_tasks = Tasks("thumbnails", threads=3)
         self._file_tasks = Tasks("files", threads=2)
         self._picture_tasks = Tasks("pictures", threads=2)
+        self._duplicate_tasks = Tasks("duplicates")
         self.link = LibraryLink(library, self._library_tasks)
         self.session = SearchSession(self._search_tasks, self.link.thumbnail)
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
@@ -101,6 +104,17 @@ class App:
             self._thumbnail_tasks,
             self._picture_tasks,
         )
+        self.duplicates = DuplicatesController(
+            self.window,
+            self.actions,
+            self.link,
+            self.compare,
+            self.theme,
+            Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
+            self._duplicate_tasks,
+            self._file_tasks,
+            trash_with(self._file_tasks),
+        )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
         self.actions.themes.triggered.connect(self._choose_theme)
@@ -119,6 +133,7 @@ class App:
         self._save_settings()
         self.window.hide()
         self.session.stop()
+        self.duplicates.stop()
         self.thumbnails.clear()
         self.link.interrupt()
         for tasks in (
@@ -126,6 +141,7 @@ class App:
             self._thumbnail_tasks,
             self._file_tasks,
             self._picture_tasks,
+            self._duplicate_tasks,
         ):
             tasks.shut_down()
         self.link.close()

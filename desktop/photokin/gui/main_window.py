@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
         library.addActions([actions.add_folder, actions.folders])
         library.addSeparator()
         library.addActions([actions.rescan, actions.pause, actions.problems])
+        library.addSeparator()
+        library.addAction(actions.duplicates)
         view = bar.addMenu("&View")
         view.addActions([actions.back, actions.forward])
         view.addSeparator()
