@@ -23,6 +23,7 @@ class Actions(QObject):
         self.add_folder = self._make("&Add folder…", "Ctrl+Shift+O", "folder")
         self.folders = self._make("&Folders…", "Ctrl+L")
         self.problems = self._make("Photos that could not be &read…")
+        self.browse = self._make("&Browse all photos", "Ctrl+B")
         self.duplicates = self._make("Find &duplicates…", "Ctrl+D")
         self.rescan = self._make("&Look for changes now", _Key.Refresh)
         self.pause = self._make("&Pause indexing", "Ctrl+P", "pause")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from photokin import __version__
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
+from photokin.gui.browse_controller import BrowseController
 from photokin.gui.compare_controller import CompareController
 from photokin.gui.controller import Controller
 from photokin.gui.duplicates_controller import DuplicatesController
@@ -114,6 +115,15 @@ class App:
             self._duplicate_tasks,
             self._file_tasks,
             trash_with(self._file_tasks),
+        )
+        self.browse = BrowseController(
+            self.window,
+            self.actions,
+            self.session,
+            self.link,
+            self.theme,
+            Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
+            self._picture_tasks,
         )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)

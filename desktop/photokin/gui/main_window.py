@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._actions = actions
         self._painted = False
+        self.drag_sources: list[QObject] = []  # widgets of this window that photos come from
         self.notices = NoticeBar(theme)
         self.welcome = WelcomePage(pictures)
         self.query_panel = QueryPanel(theme, actions.open, actions.paste)
@@ -133,7 +134,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: take files and pictures, as copies."""
-        if event.source() is None and incoming.can_read(event.mimeData()):
+        from_us = event.source() not in (None, *self.drag_sources)
+        if not from_us and incoming.can_read(event.mimeData()):
             _accept(event)
             self.query_panel.set_inviting(True)
 
@@ -178,7 +180,7 @@ class MainWindow(QMainWindow):
         library.addSeparator()
         library.addAction(actions.duplicates)
         view = bar.addMenu("&View")
-        view.addActions([actions.back, actions.forward])
+        view.addActions([actions.back, actions.forward, actions.browse])
         view.addSeparator()
         themes: QMenu = view.addMenu("&Theme")
         themes.addActions(actions.themes.actions())
