@@ -69,9 +69,7 @@ class BrowseController(QObject):
 
     def close(self) -> None:
         """Show the results again."""
-        if self.is_open:
-            self._window.beside_query.uncover(self.page)
-            self._window.view.setFocus()
+        self._window.beside_query.uncover(self.page)
 
     def _take_folders(self, folders: list[FolderState]) -> None:
         self._roots = [folder.path for folder in folders]

@@ -131,7 +131,6 @@ class CompareController(QObject):
         self._pairs = ()
         self._window.pages.uncover(self.page)
         self.page.stop()
-        self._window.pages.top.setFocus()
 
     # Pairs
 

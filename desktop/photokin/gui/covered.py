@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -12,6 +13,7 @@ class Covered(QStackedWidget):
         super().__init__()
         self._page = pages[0]
         self._covers: list[QWidget] = []
+        self._before: dict[QWidget, QWidget | None] = {}  # where the keyboard was
         for page in pages:
             self.addWidget(page)
 
@@ -29,14 +31,19 @@ class Covered(QStackedWidget):
         """Show a view over all else until it is uncovered, with the keyboard on it."""
         if self.indexOf(view) < 0:
             self.addWidget(view)
+        if view is not self.top:
+            self._before[view] = self.focusWidget()
         self._covers = [cover for cover in self._covers if cover is not view] + [view]
         self._show_top()
         view.setFocus()
 
     def uncover(self, view: QWidget) -> None:
-        """Take a view away; what is beneath shows again."""
+        """Take a view away; what is beneath shows again, with the keyboard where it was."""
+        on_top, before = view is self.top, self._before.pop(view, None)
         self._covers = [cover for cover in self._covers if cover is not view]
         self._show_top()
+        if on_top and before is not None and shiboken6.isValid(before):
+            before.setFocus()
 
     def covers(self, view: QWidget) -> bool:
         """Whether a view covers the page, perhaps beneath another."""

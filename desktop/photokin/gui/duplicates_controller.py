@@ -87,7 +87,6 @@ class DuplicatesController(QObject):
         if self.page.searching:
             self._cancel()
         self._window.pages.uncover(self.page)
-        self._window.pages.top.setFocus()
 
     def search(self) -> None:
         """Look for duplicates, from the start."""
@@ -132,7 +131,10 @@ class DuplicatesController(QObject):
     def _keep_apart(self) -> None:
         number = self.page.current()
         photos = {copy.photo.id for copy in copies(self.page.choices.groups[number])}
-        self._link.keep_apart(photos)
+        # On the thread of the searches, so that the next one knows it.
+        self._search_tasks.run(
+            lambda: self._link.library.keep_apart(photos), _done, self._link.failed.emit
+        )
         self.page.choices.drop(number)
         self.page.show_choices(self.page.choices)
 
@@ -229,6 +231,10 @@ def _vetted(removals: Sequence[Removal]) -> list[Path]:
         for copy in removal.going
         if _unchanged(copy)
     ]
+
+
+def _done(_: None) -> None:
+    pass
 
 
 def _unchanged(copy: Copy) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -100,10 +100,6 @@ class LibraryLink(QObject):
     def remove_folder(self, path: Path) -> None:
         """Watch a folder no longer and forget its photos; `folders_changed` follows."""
         self._ask(lambda: self._opened().remove_folder(path), self._photos_went)
-
-    def keep_apart(self, photos: Iterable[int]) -> None:
-        """Have no two of these photos listed as duplicates again; `failed` may follow."""
-        self._ask(lambda: self._opened().keep_apart(photos))
 
     def update_folders(self) -> None:
         """Have `folders_changed` and `status_changed` tell the counts of now."""

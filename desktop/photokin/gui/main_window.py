@@ -77,7 +77,6 @@ class MainWindow(QMainWindow):
 
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.setFocusProxy(self.view)
         splitter.addWidget(self.query_panel)
         self.beside_query = Covered(self.results)
         splitter.addWidget(self.beside_query)

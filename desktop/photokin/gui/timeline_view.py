@@ -299,9 +299,7 @@ class TimelineView(QListView):
 
     def _paint_heading(self, painter: QPainter, place: QRect, month: str, count: str) -> None:
         palette = self.palette()
-        base = palette.color(_Role.Window)
-        base.setAlphaF(0.94)
-        painter.fillRect(place, base)
+        painter.fillRect(place, palette.color(_Role.Window))
         bold = QFont(self.font())
         bold.setBold(True)
         room = place.adjusted(_PADDING + 4, 0, -_PADDING, 0)
