@@ -129,6 +129,17 @@ def test_a_crop_lies_where_it_was_cut_from(
     assert is_near(found.box, edges)
 
 
+@pytest.mark.parametrize("turn", range(4))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_it_tells_how_the_query_lies_and_which_part_of_it_fits(turn: int, mirrored: bool) -> None:
+    picture = photo("coffee")
+    laid_as_it_is = ImageOps.mirror(picture) if mirrored else picture
+    found = laid(laid_as_it_is.rotate(-90 * turn, expand=True), part(picture, (0.4, 0.2, 0.9, 0.7)))
+    assert (found.turn, found.mirrored) == (turn, mirrored)
+    assert is_near(found.box, (0, 0, 1, 1))
+    assert is_near(found.part, (0.4, 0.2, 0.9, 0.7))
+
+
 @pytest.mark.parametrize("name", FOUR)
 def test_a_photo_that_was_cut_from_the_query_is_found_whole(
     name: str, miniatures: dict[str, Bytes]
@@ -253,10 +264,11 @@ def test_photos_of_any_shape_can_be_laid_over_each_other(
     shape: tuple[int, int], other: tuple[int, int]
 ) -> None:
     picture = photo("chelsea")
-    strength, (left, top, width, height) = laid(picture.resize(shape), picture.resize(other))
-    assert strength >= 0
-    assert 0 <= left < left + width <= 1
-    assert 0 <= top < top + height <= 1
+    found = laid(picture.resize(shape), picture.resize(other))
+    assert found.strength >= 0
+    for left, top, width, height in (found.box, found.part):
+        assert 0 <= left < left + width <= 1
+        assert 0 <= top < top + height <= 1
 
 
 def test_a_part_of_a_panorama_is_found_in_it() -> None:

@@ -57,11 +57,15 @@ class Alignment(NamedTuple):
 
     strength: Fisher's z of the correlation in units of its standard deviation, atanh(r) √n for n
     shared pixels; unrelated photos reach 8 to 16 somewhere, seldom 20. box: what both show, on the
-    candidate; all of it where nothing fits.
+    candidate; all of it where nothing fits. The query fits turned by `turn` quarters of a circle
+    against the clock, then mirrored if that is set; part: what both show, on the query so laid.
     """
 
     strength: float
     box: Box
+    part: Box = WHOLE
+    turn: int = 0
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,12 +128,14 @@ class Planes:
 
 
 class _View:
-    """The query as it is seen: upright, turned or mirrored."""
+    """The query as it is seen: turned by quarters of a circle, then mirrored."""
 
-    def __init__(self, picture: Bytes) -> None:
-        self.shape: Shape = picture.shape
-        self.coarse = Planes.at_all_sizes(COARSE, [picture])
-        self._picture = picture
+    def __init__(self, upright: Bytes, turn: int, mirrored: bool) -> None:
+        turned = np.rot90(upright, turn)
+        self.turn, self.mirrored = turn, mirrored
+        self._picture = turned[:, ::-1] if mirrored else turned
+        self.shape: Shape = self._picture.shape
+        self.coarse = Planes.at_all_sizes(COARSE, [self._picture])
 
     @functools.cached_property
     def fine(self) -> Planes:
@@ -168,8 +174,9 @@ class Subject:
     """
 
     def __init__(self, picture: Bytes, turns: int = 4) -> None:
-        turned = (np.rot90(picture, turn) for turn in range(turns))
-        self._views = [_View(seen) for upright in turned for seen in (upright, upright[:, ::-1])]
+        self._views = [
+            _View(picture, turn, mirrored) for turn in range(turns) for mirrored in (False, True)
+        ]
 
     def align(self, pictures: Sequence[Bytes]) -> list[Alignment]:
         """The best fit with each candidate, by its miniature.
@@ -229,7 +236,7 @@ def _closely(pictures: Sequence[Bytes], fits: Sequence[_Fit]) -> dict[int, Align
             planes.values[place],
             _size(FINE, shape, theirs),
             shift,
-        )
+        )._replace(turn=fit.view.turn, mirrored=fit.view.mirrored)
         found[fit.row] = max(found.get(fit.row, alignment), alignment)
     return found
 
@@ -250,9 +257,18 @@ def _exactly(
     b = theirs[top:bottom, left:right]
     power = float((a * a).sum() * (b * b).sum())
     r = float((a * b).sum()) / math.sqrt(power) if power > 0 else 0.0
-    height, width = other
-    box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
-    return Alignment(math.atanh(min(max(r, 0.0), PERFECT)) * math.sqrt(a.size), box)
+    shared = right - left, bottom - top
+    return Alignment(
+        math.atanh(min(max(r, 0.0), PERFECT)) * math.sqrt(a.size),
+        _shares((left, top), shared, other),
+        _shares((left - across, top - down), shared, size),
+    )
+
+
+def _shares(corner: tuple[int, int], shared: tuple[int, int], shape: Shape) -> Box:
+    """A place in pixels as shares of a plane's sides."""
+    (left, top), (wide, high), (height, width) = corner, shared, shape
+    return left / width, top / height, wide / width, high / height
 
 
 def _signed(shift: int, length: int) -> int:

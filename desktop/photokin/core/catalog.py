@@ -19,6 +19,7 @@ from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
 from photokin.core.shots import AT_A_TIME, Shots
 from photokin.core.signature import EMBEDDING_DIMS, Bytes, Ids, Signature, Signatures, Vectors
+from photokin.core.timeline import Timelines
 
 NO_SIDECAR = Sidecar()
 _LOCATED = (
@@ -79,6 +80,7 @@ class Catalog:
     def __init__(self, directory: Path, *, writable: bool) -> None:
         self._db = Database(directory, writable=writable)
         self.shots = Shots(self._db)
+        self.timelines = Timelines(self._db)
 
     def close(self) -> None:
         """Close the connection; the catalogue is whole without it."""

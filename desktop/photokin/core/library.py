@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,11 +13,12 @@ from pathlib import Path
 
 import filelock
 
-from photokin.core import scan
+from photokin.core import duplicates, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Located, Problem
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
+from photokin.core.duplicates import Group, Step
 from photokin.core.encoder import Encoder
 from photokin.core.errors import (
     AppError,
@@ -33,6 +34,7 @@ from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
+from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
 from photokin.resources import resource
 
@@ -309,6 +311,40 @@ class Library:
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
         return self._reader.thumbnail(photo_id)
+
+    def facts(self, path: Path) -> Metadata:
+        """What the photo at a path and its sidecars say, whether the library knows it or not."""
+        if self._reader.file_at(scan.normal(path)) is not None:
+            return self._reader.metadata(scan.normal(path))
+        described = self.pool.result(self.pool.submit_description(path))
+        return described.sidecar.over(described.embedded or Metadata())
+
+    def located(self, photos: Sequence[int]) -> dict[int, list[Located]]:
+        """The files of some photos, by photo id."""
+        return self._reader.located(photos)
+
+    def timeline(self, folder: Path | None = None) -> Timeline:
+        """All photos, or those in or below `folder`, by when they were taken, newest first."""
+        return self._reader.timelines.of(folder)
+
+    def directories(self) -> Mapping[Path, int]:
+        """The number of photo files directly in each directory that has any."""
+        return self._reader.timelines.directories()
+
+    # Duplicates
+
+    def duplicates(self, control: Control, on_step: Callable[[Step], None]) -> list[Group]:
+        """The groups of duplicates among all photos; empty where `control` stopped the search."""
+        catalog = Catalog(self.directory, writable=False)  # the search holds on to its connection
+        try:
+            return duplicates.find(catalog.shots, control=control, on_step=on_step)
+        finally:
+            catalog.close()
+
+    def keep_apart(self, photos: Iterable[int]) -> None:
+        """Remember that no two of these photos are duplicates. Raises LibraryInUse."""
+        self._must_write()
+        self.catalog.shots.keep_apart(photos)
 
     # Inside
 

@@ -72,6 +72,15 @@ class Photo:
     metadata: Metadata = Metadata()  # noqa: RUF009 - frozen, so it can be shared
 
 
+@dataclass(frozen=True)
+class Picture:
+    """A decoded photo to look at: upright sRGB, three bytes a pixel, row by row."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
 @functools.cache
 def heif_available() -> bool:
     """Whether HEIC and HEIF files can be read (the extra `heif` is installed)."""
@@ -114,22 +123,7 @@ def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
     `crop`, that part of the upright photo counts as the photo; it is decoded as finely as it needs.
     Raises PhotoError with the reason if it can't be read.
     """
-    check_crop(crop)
-    data = read(source) if isinstance(source, Path) else source
-    if not data:
-        raise PhotoError("The file is empty.")
-    try:
-        with _open(io.BytesIO(data)) as image:
-            original = image.size
-            facts = _Facts.of(image)
-            reduced = _reduced(image, max(size, THUMBNAIL_SIDE), crop)
-            picture = _part(_upright(_srgb(reduced), facts.orientation), crop)
-    except PhotoError:
-        raise
-    except MemoryError as error:
-        raise PhotoError("Too large to decode in the memory that is allowed.") from error
-    except Exception as error:  # decoders raise whatever a hostile file makes them raise
-        raise PhotoError(_decode_reason(error)) from error
+    picture, original, facts = _decoded(source, max(size, THUMBNAIL_SIDE), crop)
     upright = original[::-1] if facts.orientation in _QUARTER_TURNS else original
     left, top, right, bottom = _edges(upright, crop)
     width, height = right - left, bottom - top
@@ -138,6 +132,16 @@ def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
     return Photo(
         square(picture, size), thumbnail, small, width, height, facts.format, facts.metadata
     )
+
+
+def picture(source: Path | bytes, side: int, crop: Box = WHOLE) -> Picture:
+    """Decode a photo as `load` does, to be looked at: no side is longer than `side` pixels.
+
+    Raises PhotoError with the reason if it can't be read.
+    """
+    decoded, _, _ = _decoded(source, side, crop)
+    decoded.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=3.0)
+    return Picture(*decoded.size, decoded.tobytes())
 
 
 def check_crop(crop: Box) -> None:
@@ -186,6 +190,31 @@ class _Facts:
             orientation = 1  # broken EXIF costs its facts, not the photo
         name = "JPEG" if image.format == "MPO" else image.format or "?"
         return cls(orientation if orientation in _UPRIGHT else 1, name, metadata.of_image(image))
+
+
+def _decoded(
+    source: Path | bytes, side: int, crop: Box
+) -> tuple[Image.Image, tuple[int, int], _Facts]:
+    """The upright `crop` of a photo, with sides of at least so many pixels if it has as many.
+
+    With it, the size of the whole photo as it lies in the file, and what that says.
+    """
+    check_crop(crop)
+    data = read(source) if isinstance(source, Path) else source
+    if not data:
+        raise PhotoError("The file is empty.")
+    try:
+        with _open(io.BytesIO(data)) as image:
+            original = image.size
+            facts = _Facts.of(image)
+            reduced = _reduced(image, side, crop)
+            return _part(_upright(_srgb(reduced), facts.orientation), crop), original, facts
+    except PhotoError:
+        raise
+    except MemoryError as error:
+        raise PhotoError("Too large to decode in the memory that is allowed.") from error
+    except Exception as error:  # decoders raise whatever a hostile file makes them raise
+        raise PhotoError(_decode_reason(error)) from error
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from photokin.gui.theme import Theme
@@ -23,6 +23,8 @@ class Actions(QObject):
         self.add_folder = self._make("&Add folder…", "Ctrl+Shift+O", "folder")
         self.folders = self._make("&Folders…", "Ctrl+L")
         self.problems = self._make("Photos that could not be &read…")
+        self.browse = self._make("&Browse all photos", "Ctrl+B")
+        self.duplicates = self._make("Find &duplicates…", "Ctrl+D")
         self.rescan = self._make("&Look for changes now", _Key.Refresh)
         self.pause = self._make("&Pause indexing", "Ctrl+P", "pause")
         self.pause.setCheckable(True)
@@ -34,6 +36,8 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
         self.find_similar = self._make("Find &similar photos")
+        self.compare = self._make("Compare &with the query", "Space")
+        self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_result = self._make("&Open with its program", "Ctrl+Return")
         self.show_in_folder = self._make("Show in &file manager", "Ctrl+E")
         self.copy = self._make("&Copy photo", _Key.Copy)
@@ -64,6 +68,7 @@ class Actions(QObject):
         """What can be done with a photo of the results."""
         return [
             self.find_similar,
+            self.compare,
             self.open_result,
             self.show_in_folder,
             self.copy,

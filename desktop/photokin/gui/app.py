@@ -17,7 +17,10 @@ from PySide6.QtWidgets import QApplication
 from photokin import __version__
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
+from photokin.gui.browse_controller import BrowseController
+from photokin.gui.compare_controller import CompareController
 from photokin.gui.controller import Controller
+from photokin.gui.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.file_actions import FileActions
 from photokin.gui.incoming import Incoming
@@ -27,6 +30,7 @@ from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
+from photokin.gui.trash import trash_with
 
 _LOG_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -66,6 +70,8 @@ class App:
         self._search_tasks = Tasks("search")
         self._thumbnail_tasks = Tasks("thumbnails", threads=3)
         self._file_tasks = Tasks("files", threads=2)
+        self._picture_tasks = Tasks("pictures", threads=2)
+        self._duplicate_tasks = Tasks("duplicates")
         self.link = LibraryLink(library, self._library_tasks)
         self.session = SearchSession(self._search_tasks, self.link.thumbnail)
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
@@ -89,6 +95,36 @@ class App:
             self._file_tasks,
             qt.clipboard(),
         )
+        self.compare = CompareController(
+            self.window,
+            self.actions,
+            self.session,
+            self.link,
+            self.theme,
+            self._search_tasks,
+            self._thumbnail_tasks,
+            self._picture_tasks,
+        )
+        self.duplicates = DuplicatesController(
+            self.window,
+            self.actions,
+            self.link,
+            self.compare,
+            self.theme,
+            Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
+            self._duplicate_tasks,
+            self._file_tasks,
+            trash_with(self._file_tasks),
+        )
+        self.browse = BrowseController(
+            self.window,
+            self.actions,
+            self.session,
+            self.link,
+            self.theme,
+            Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
+            self._picture_tasks,
+        )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
         self.actions.themes.triggered.connect(self._choose_theme)
@@ -107,9 +143,16 @@ class App:
         self._save_settings()
         self.window.hide()
         self.session.stop()
+        self.duplicates.stop()
         self.thumbnails.clear()
         self.link.interrupt()
-        for tasks in (self._search_tasks, self._thumbnail_tasks, self._file_tasks):
+        for tasks in (
+            self._search_tasks,
+            self._thumbnail_tasks,
+            self._file_tasks,
+            self._picture_tasks,
+            self._duplicate_tasks,
+        ):
             tasks.shut_down()
         self.link.close()
         self.hook.remove()

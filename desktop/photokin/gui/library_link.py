@@ -58,6 +58,11 @@ class LibraryLink(QObject):
         """Searches the library; to be used on the search thread, once it is opened."""
         return self._opened().searcher
 
+    @property
+    def library(self) -> Library:
+        """The library; to be used on a thread, once it is opened. Raises LibraryError before."""
+        return self._opened()
+
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The thumbnail of a photo as a JPEG file; to be called on a thumbnail thread."""
         library = self._library

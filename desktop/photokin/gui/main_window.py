@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from photokin.gui import incoming
 from photokin.gui.actions import Actions
+from photokin.gui.covered import Covered
 from photokin.gui.notices import NoticeBar
 from photokin.gui.query_panel import QueryPanel
 from photokin.gui.results_model import ResultsModel
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._actions = actions
         self._painted = False
+        self.drag_sources: list[QObject] = []  # widgets of this window that photos come from
         self.notices = NoticeBar(theme)
         self.welcome = WelcomePage(pictures)
         self.query_panel = QueryPanel(theme, actions.open, actions.paste)
@@ -77,15 +78,14 @@ class MainWindow(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.query_panel)
-        splitter.addWidget(self.results)
+        self.beside_query = Covered(self.results)
+        splitter.addWidget(self.beside_query)
         splitter.setStretchFactor(1, 1)
         splitter.splitterMoved.connect(self._leave_split)
         self._splitter = splitter
         self._splits_itself = True
-        self._pages = QStackedWidget()
         self._of_page = {Page.WELCOME: self.welcome, Page.SEARCH: splitter}
-        for page in self._of_page.values():
-            self._pages.addWidget(page)
+        self.pages = Covered(*self._of_page.values())
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(line)
         column.addWidget(self.status)
         self.setCentralWidget(central)
@@ -103,13 +103,13 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """What fills the window now."""
-        shown = self._pages.currentWidget()
+        """What fills the window, or would if nothing covered it."""
+        shown = self.pages.page
         return next(page for page, widget in self._of_page.items() if widget is shown)
 
     def show_page(self, page: Page) -> None:
         """Fill the window with another page."""
-        self._pages.setCurrentWidget(self._of_page[page])
+        self.pages.show_page(self._of_page[page])
 
     def geometry_text(self) -> str:
         """Where the window is, as text for the settings."""
@@ -133,7 +133,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: take files and pictures, as copies."""
-        if event.source() is None and incoming.can_read(event.mimeData()):
+        from_us = event.source() not in (None, *self.drag_sources)
+        if not from_us and incoming.can_read(event.mimeData()):
             _accept(event)
             self.query_panel.set_inviting(True)
 
@@ -175,8 +176,10 @@ class MainWindow(QMainWindow):
         library.addActions([actions.add_folder, actions.folders])
         library.addSeparator()
         library.addActions([actions.rescan, actions.pause, actions.problems])
+        library.addSeparator()
+        library.addAction(actions.duplicates)
         view = bar.addMenu("&View")
-        view.addActions([actions.back, actions.forward])
+        view.addActions([actions.back, actions.forward, actions.browse])
         view.addSeparator()
         themes: QMenu = view.addMenu("&Theme")
         themes.addActions(actions.themes.actions())

@@ -204,6 +204,7 @@ def _style_sheet(c: Colours) -> str:
     QToolButton {{ background: transparent; border: 2px solid transparent; padding: 4px; }}
     QToolButton:hover {{ background: {c.raised}; }}
     QToolButton:pressed {{ background: {c.border}; }}
+    QToolButton:checked {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
         padding: 2px 4px; }}
@@ -214,6 +215,10 @@ def _style_sheet(c: Colours) -> str:
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QFrame#notice {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
     QFrame#notice[warning="true"] {{ background: {c.warning}; }}
+    QFrame#card {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
+    QFrame#card[going="true"] {{ background: {c.warning}; }}
+    QToolButton[choice="true"]:checked {{ background: {c.accent}; color: {c.on_accent};
+        border-color: {c.accent}; }}
     QFrame#line {{ background: {c.border}; border: none; }}
     QFrame#drop_area {{ background: {c.surface}; border: 2px dashed {c.border};
         border-radius: 12px; }}

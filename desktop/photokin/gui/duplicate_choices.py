@@ -1,0 +1,131 @@
+"""What is to become of duplicates: which copies go to the trash, and that one of each stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from photokin.core.duplicates import Copy, Group
+
+_LOSES_NOTHING = ("same file", "recompressed", "smaller:")
+"""How the differences begin that cost nothing but pixels or bytes."""
+_SHAPE = 0.02
+"""Share by which the shapes of two photos may differ that show the same."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Files, their bytes, and the groups they are in."""
+
+    files: int
+    bytes: int
+    groups: int
+
+
+@dataclass(frozen=True)
+class Removal:
+    """Copies to be moved to the trash from one group, and those that stay, as they were found."""
+
+    going: Sequence[Copy]
+    staying: Sequence[Copy]
+
+
+class Choices:
+    """The groups, and which of their copies are chosen for the trash: never all of a group."""
+
+    def __init__(self, groups: Sequence[Group] = ()) -> None:
+        self.groups = list(groups)
+        self._going = [proposed(group) for group in groups]
+
+    def going(self, number: int) -> frozenset[Path]:
+        """The files of a group that are chosen for the trash."""
+        return self._going[number]
+
+    def may_go(self, number: int, path: Path) -> bool:
+        """Whether a file may be chosen: another one of its group has to stay."""
+        return bool(_paths(self.groups[number]) - self._going[number] - {path})
+
+    def choose(self, number: int, path: Path, *, goes: bool) -> None:
+        """Choose a file for the trash, or to stay."""
+        if not goes:
+            self._going[number] -= {path}
+        elif self.may_go(number, path):
+            self._going[number] |= {path}
+
+    def keep_all(self, number: int) -> None:
+        """Choose all files of a group to stay."""
+        self._going[number] = frozenset()
+
+    def keep_best(self, number: int) -> None:
+        """Choose all files of a group for the trash but the best."""
+        self._going[number] = _paths(self.groups[number]) - {self.groups[number].best.path}
+
+    def totals(self) -> Totals:
+        """What is chosen for the trash."""
+        going = [copy for removal in self.removals() for copy in removal.going]
+        return Totals(
+            len(going), sum(copy.photo.bytes for copy in going), sum(map(bool, self._going))
+        )
+
+    def removals(self) -> list[Removal]:
+        """What is to be done."""
+        return [
+            Removal(
+                [copy for copy in copies(group) if copy.path in going],
+                [copy for copy in copies(group) if copy.path not in going],
+            )
+            for group, going in zip(self.groups, self._going, strict=True)
+            if going
+        ]
+
+    def drop(self, number: int) -> None:
+        """Forget a group."""
+        del self.groups[number], self._going[number]
+
+    def forget(self, paths: Collection[Path]) -> None:
+        """Forget files that are gone, and groups of which one file at most is left."""
+        gone = frozenset(paths)
+        left = [
+            (_without(group, gone), going - gone)
+            for group, going in zip(self.groups, self._going, strict=True)
+        ]
+        self.groups = [group for group, _ in left if group is not None]
+        self._going = [going for group, going in left if group is not None]
+
+
+def copies(group: Group) -> list[Copy]:
+    """All files of a group, the best first."""
+    return [group.best, *group.others]
+
+
+def proposed(group: Group) -> frozenset[Path]:
+    """The files of a group that nothing is lost with: they show all that the best one does.
+
+    What was cropped, recoloured or mirrored is left to the person.
+    """
+    return frozenset(
+        copy.path
+        for copy in group.others
+        if all(word.startswith(_LOSES_NOTHING) for word in copy.differs.split(", "))
+        and _same_shape(group.best, copy)
+    )
+
+
+def _same_shape(best: Copy, other: Copy) -> bool:
+    ours = best.photo.width * other.photo.height
+    theirs = other.photo.width * best.photo.height
+    return abs(ours - theirs) <= _SHAPE * max(ours, theirs)
+
+
+def _paths(group: Group) -> frozenset[Path]:
+    return frozenset(copy.path for copy in copies(group))
+
+
+def _without(group: Group, gone: Iterable[Path]) -> Group | None:
+    left = [copy for copy in copies(group) if copy.path not in gone]
+    if len(left) < 2:
+        return None
+    return replace(group, best=left[0], others=left[1:])
