@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from photokin import __version__
 from photokin.core.errors import AppError, LibraryInUse
-from photokin.gui import empty_results, wording
+from photokin.gui import empty_results, result_words
 from photokin.gui.actions import Actions
 from photokin.gui.empty_results import Message, Remedy
 from photokin.gui.file_actions import FileActions
@@ -59,7 +59,7 @@ class Controller(QObject):
         self._progress: Progress | None = None
         self._paused = False
         self._found: Found | None = None
-        self._queries = QueryController(window, actions, session, tasks, clipboard)
+        self._queries = QueryController(window, actions, session, link, tasks, clipboard)
         self._queries.folder_came.connect(self._offer_folder)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
@@ -89,6 +89,8 @@ class Controller(QObject):
         actions.about.triggered.connect(self._show_about)
         for action, act in (
             (actions.find_similar, self._queries.find_similar),
+            (actions.more_like, self._queries.more_like),
+            (actions.less_like, self._queries.less_like),
             (actions.open_result, lambda match: self._files.open(match.path)),
             (actions.show_in_folder, lambda match: self._files.show_in_folder(match.path)),
             (actions.copy, lambda match: self._files.copy(match.path)),
@@ -130,16 +132,14 @@ class Controller(QObject):
     def _show_results(self, found: Found) -> None:
         window = self._window
         self._found = found
-        heading = f"Photos like “{found.shown.request.name}”"
-        close = wording.similar(found.matches)
-        window.results.show_heading(heading, close)
+        window.results.show_heading(result_words.heading(found), result_words.count(found))
         if not found.refreshed or tuple(found.matches) != window.model.matches:
             self._fill(found)
         if found.matches:
             window.results.show_results()
         else:
             self._explain()
-        if not found.refreshed and not window.query_panel.is_choosing():
+        if not found.refreshed and not window.is_querying():
             window.view.setFocus()
 
     def _fill(self, found: Found) -> None:
@@ -165,7 +165,10 @@ class Controller(QObject):
         elif self._found is None and not self._session.busy:
             results.show_message(empty_results.INVITATION)
         elif self._found is not None and not self._found.matches:
-            results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
+            request = self._found.shown.request
+            results.show_message(
+                empty_results.explain(self._folders, self._progress, self._paused, request)
+            )
 
     def _refresh(self) -> None:
         self._session.refresh()
@@ -272,6 +275,8 @@ class Controller(QObject):
             self._choose_folder()
         elif remedy is Remedy.SHOW_FOLDERS:
             self._show_folders()
+        elif remedy is Remedy.CLEAR_FILTERS:
+            self._queries.clear_words_and_filters()
         elif remedy is Remedy.RESUME:
             self._actions.pause.setChecked(False)
 
@@ -285,7 +290,6 @@ class Controller(QObject):
             self._broken = error
             self._session.stop()
             self._allow_changes(False)
-            self._window.query_panel.show_nothing()
             self._window.show_page(Page.SEARCH)
             self._window.results.show_message(Message(error.title, error.advice))
         else:

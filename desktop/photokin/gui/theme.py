@@ -205,6 +205,23 @@ def _style_sheet(c: Colours) -> str:
     QToolButton:hover {{ background: {c.raised}; }}
     QToolButton:pressed {{ background: {c.border}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton[toggle="true"] {{ padding: 4px 10px; }}
+    QPushButton[toggle="true"]:checked {{ border: 1px solid {c.accent}; color: {c.accent};
+        background: {c.raised}; }}
+    QPushButton[toggle="true"]:focus {{ border: 2px solid {c.accent}; padding: 3px 9px; }}
+    QPushButton#chip {{ border-radius: 13px; padding: 3px 10px; background: {c.raised};
+        border: 1px solid {c.raised}; }}
+    QPushButton#chip:hover {{ border-color: {c.muted}; }}
+    QPushButton#chip:focus {{ border: 2px solid {c.accent}; padding: 2px 9px; }}
+    QToolButton#star {{ padding: 1px; }}
+    QLineEdit, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
+        border-radius: 6px; padding: 5px 8px; selection-background-color: {c.accent};
+        selection-color: {c.on_accent}; }}
+    QComboBox QLineEdit {{ border: none; padding: 0; }}
+    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+    QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QFrame#popup {{ background: {c.window}; border: 1px solid {c.border}; border-radius: 10px; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
         padding: 2px 4px; }}
     QPushButton#link:hover {{ text-decoration: underline; }}

@@ -32,6 +32,11 @@ def likeness(match: Match) -> str:
     return "" if match.band is None else match.band.value.capitalize()
 
 
+def how_alike(match: Match) -> list[str]:
+    """In words and in numbers; nothing for a photo that is listed without a query."""
+    return [] if match.band is None else [f"{likeness(match)}, {percent(match.score)}"]
+
+
 def percent(score: float) -> str:
     """A score as a whole percentage; only a perfect one is 100 %."""
     return f"{min(int(score * 100), 99) if score < 1 else 100} %"
