@@ -8,7 +8,7 @@ def test_years_months_and_days_are_periods(text: str) -> None:
     assert periods.is_period(text)
 
 
-@pytest.mark.parametrize("text", ["", "19", "2019-13", "2019-02-29", "2019-8", "0000", "\uff12\uff10\uff11\uff19"])
+@pytest.mark.parametrize("text", ["", "19", "2019-13", "2019-02-29", "2019-8", "0000", "\uff12019"])
 def test_other_text_is_none(text: str) -> None:
     assert not periods.is_period(text)
 

@@ -193,7 +193,7 @@ class CropPicture(QWidget):
             chosen = QPainterPath()
             chosen.addRect(part)
             veil = self.palette().color(QPalette.ColorRole.Window)
-            veil.setAlphaF(0.66)
+            veil.setAlphaF(0.62)
             painter.fillPath(veiled.subtracted(chosen), veil)
             painter.setClipping(False)
             self._paint_frame(painter, part.adjusted(0.5, 0.5, -0.5, -0.5))

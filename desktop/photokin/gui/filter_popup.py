@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from photokin.core import periods
 from photokin.core.filters import ALL, Filter, Orientation
-from photokin.gui import filter_words, wording
+from photokin.gui import filter_words, theme, wording
 from photokin.gui.date_histogram import DateHistogram
 from photokin.gui.flow_layout import FlowLayout
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 _WIDTH = 430
 _SIZES = (1, 2, 4, 8, 12, 24, 48)  # megapixels
 _STARS = 5
+_ARROW, _INSET = 16, 6  # pixels
 
 
 class FilterPopup(QFrame):
@@ -49,10 +52,10 @@ class FilterPopup(QFrame):
         self.setAccessibleName(self.tr("Filters"))
         self._look = look
         self._wanted = ALL
-        self._folder = _SearchedCombo(self.tr("Any folder"))
+        self._folder = _SearchedCombo(look, self.tr("Any folder"))
         self._folder.setAccessibleName(self.tr("Folder"))
         self._folder.value_chosen.connect(lambda value: self._ask(folder=value))
-        self._camera = _SearchedCombo(self.tr("Any camera"))
+        self._camera = _SearchedCombo(look, self.tr("Any camera"))
         self._camera.setAccessibleName(self.tr("Camera"))
         self._camera.value_chosen.connect(lambda value: self._ask(camera=value or ""))
         self._dates = DateHistogram()
@@ -63,7 +66,7 @@ class FilterPopup(QFrame):
         self._undated.setProperty("role", "muted")
         self._types = QWidget()
         self._types_row = FlowLayout(SPACING // 2, self._types)
-        self._size = QComboBox()
+        self._size = _Combo(look)
         self._size.setAccessibleName(self.tr("Size"))
         self._size.addItem(self.tr("Any size"), 0)
         for size in _SIZES:
@@ -97,7 +100,7 @@ class FilterPopup(QFrame):
         self._camera.offer([(each.value, each.value, each.files) for each in choices.cameras])
         self._dates.show_months(choices.months)
         self._dates.setVisible(len(self._dates.bars) > 1)
-        undated = self.tr("%1 without a date").replace("%1", _photos(choices.undated))
+        undated = self.tr("%1 undated").replace("%1", wording.number(choices.undated))
         self._undated.setText(undated if choices.undated else "")
         self._undated.setVisible(bool(choices.undated))
         self._offer_types(choices.formats)
@@ -268,13 +271,42 @@ class FilterPopup(QFrame):
             self.changed.emit(wanted)
 
 
-class _SearchedCombo(QComboBox):
+class _Combo(QComboBox):
+    """A list to choose from; a style sheet that shapes its edge takes away its arrow."""
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__()
+        self._look = look
+
+    def setAccessibleName(self, name: str) -> None:
+        """Qt's: its list is called the same."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's."""
+        super().paintEvent(event)
+        arrow = theme.pixmap("down", self._look.colours.muted, _ARROW, self.devicePixelRatioF())
+        at = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        room = self.rect().adjusted(_INSET, 0, -_INSET, 0)
+        place = QStyle.alignedRect(
+            self.layoutDirection(),
+            QStyle.visualAlignment(Qt.LayoutDirection.LeftToRight, at),
+            QSize(_ARROW, _ARROW),
+            room,
+        )
+        painter = QPainter(self)
+        painter.drawPixmap(place, arrow)
+        painter.end()
+
+
+class _SearchedCombo(_Combo):
     """A list of values of which any part can be typed; the first entry means no value."""
 
     value_chosen = Signal(object)  # a value, or None for any
 
-    def __init__(self, anything: str) -> None:
-        super().__init__()
+    def __init__(self, look: Theme, anything: str) -> None:
+        super().__init__(look)
         self._anything = anything
         self._edit = QLineEdit()
         self.setLineEdit(self._edit)

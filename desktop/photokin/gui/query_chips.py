@@ -90,6 +90,7 @@ class QueryChips(QListWidget):
         self.setItemDelegate(_ChipDelegate(self, look))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(_CELL.height() + 6)
+        self.setObjectName("chips")
         self.setAccessibleName(self.tr("Photos searched for"))
         self.currentItemChanged.connect(self._view)
 
@@ -101,7 +102,9 @@ class QueryChips(QListWidget):
         while self.count() > len(request.chips):
             self.takeItem(self.count() - 1)
         while self.count() < len(request.chips):
-            self.addItem(QListWidgetItem())
+            item = QListWidgetItem()
+            item.setSizeHint(_CELL)
+            self.addItem(item)
         for row, chip in enumerate(request.chips):
             item = self.item(row)
             before = item.data(_CHIP_ROLE)

@@ -229,7 +229,7 @@ class QueryController(QObject):
         stroke = self._crop_stroke or Stroke()
         self._crop_stroke = stroke if draft else None
         query = self._session.request
-        if query.current is not None:
+        if query.current is not None and query.current.picture is self._window.query_panel.shown:
             cropped = query.cropping(query.current.picture, crop)
             self._session.search(cropped, stroke, draft=draft)
 

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -78,17 +77,17 @@ class QueryPanel(QWidget):
         about.setSpacing(4)
         about.addLayout(words, 1)
         about.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QGridLayout()
-        buttons.setSpacing(SPACING)
-        for column, (action, primary) in enumerate(((open_action, True), (paste_action, False))):
-            buttons.addWidget(_button(action, primary, look), 0, column)
-            buttons.setColumnStretch(column, 1)
-        buttons.addWidget(_action_button(grab_action), 0, 2)
+        about.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(_button(open_action, look), 1)
+        buttons.addSpacing(4)
+        for action in (paste_action, grab_action):
+            buttons.addWidget(_action_button(action))
         together = QHBoxLayout()
         together.setSpacing(4)
         together.addWidget(self._chips_title, 1)
         together.addWidget(self._alone)
-        together.addWidget(self._add)
 
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(MARGIN, SPACING, SPACING, MARGIN)
@@ -128,6 +127,11 @@ class QueryPanel(QWidget):
             part = self.tr("A part: %1 pixels").replace("%1", size)
             self._describe(read.chip.picture.name, whole if read.chip.crop is None else part)
 
+    @property
+    def shown(self) -> object:
+        """The Picture that is shown large; None while there is none, or another one is read."""
+        return self._drop_area.shown
+
     def is_choosing(self) -> bool:
         """Whether the keyboard is on the query, where arrow keys go on changing it."""
         return self.chips.hasFocus() or self.picture.hasFocus()
@@ -154,6 +158,7 @@ class QueryPanel(QWidget):
         elif several:
             title = wording.count(count, "photo")
         self._chips_title.setText(title)
+        self._chips_title.setVisible(bool(title))
         self._alone.setText(self.tr("All together") if self._is_alone else self.tr("Only this one"))
         self._alone.setAccessibleName(self._alone.text())
         self._alone.setVisible(len(plain) > 1 and (self._is_alone or request.current in plain))
@@ -286,11 +291,11 @@ def _tool_button(look: Theme, icon: str, says: str) -> QToolButton:
     return button
 
 
-def _button(action: QAction, primary: bool, look: Theme) -> QPushButton:
+def _button(action: QAction, look: Theme) -> QPushButton:
     """A push button that does what a menu's action does."""
     button = QPushButton(action.iconText())
-    look.dress(button, "open" if primary else "paste", "on_accent" if primary else "text")
-    button.setProperty("primary", primary)
+    look.dress(button, "open", "on_accent")
+    button.setProperty("primary", True)
     button.setToolTip(action.toolTip())
     button.setAccessibleName(action.iconText())
     button.setEnabled(action.isEnabled())
