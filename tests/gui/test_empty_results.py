@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from photokin.core.library import FolderState
 from photokin.core.filters import Filter
+from photokin.core.library import FolderState
 from photokin.core.progress import Progress
 from photokin.gui.empty_results import INVITATION, NOTHING_TO_BE_LIKE, Remedy, explain
 from photokin.gui.request import Picture, Request

@@ -59,8 +59,8 @@ class Controller(QObject):
         self._progress: Progress | None = None
         self._paused = False
         self._found: Found | None = None
-        self._queries = QueryController(window, actions, session, link, tasks, clipboard)
-        self._queries.folder_came.connect(self._offer_folder)
+        self.queries = QueryController(window, actions, session, link, tasks, clipboard)
+        self.queries.folder_came.connect(self._offer_folder)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
         self._connect_actions()
@@ -74,7 +74,7 @@ class Controller(QObject):
             self._window.notices.dismiss_passing()
             self._show_error(self._broken)
         else:
-            self._queries.take(came)
+            self.queries.take(came)
 
     # Wiring
 
@@ -88,9 +88,9 @@ class Controller(QObject):
         actions.quit.triggered.connect(window.close)
         actions.about.triggered.connect(self._show_about)
         for action, act in (
-            (actions.find_similar, self._queries.find_similar),
-            (actions.more_like, self._queries.more_like),
-            (actions.less_like, self._queries.less_like),
+            (actions.find_similar, self.queries.find_similar),
+            (actions.more_like, self.queries.more_like),
+            (actions.less_like, self.queries.less_like),
             (actions.open_result, lambda match: self._files.open(match.path)),
             (actions.show_in_folder, lambda match: self._files.show_in_folder(match.path)),
             (actions.copy, lambda match: self._files.copy(match.path)),
@@ -103,7 +103,7 @@ class Controller(QObject):
         window, session = self._window, self._session
         window.dropped.connect(self.take)
         window.view.similar_requested.connect(
-            lambda index: self._queries.find_similar(_match(index))
+            lambda index: self.queries.find_similar(_match(index))
         )
         window.view.menu_requested.connect(self._show_menu)
         window.view.selectionModel().selectionChanged.connect(self._update_result_actions)
@@ -276,7 +276,7 @@ class Controller(QObject):
         elif remedy is Remedy.SHOW_FOLDERS:
             self._show_folders()
         elif remedy is Remedy.CLEAR_FILTERS:
-            self._queries.clear_words_and_filters()
+            self.queries.clear_words_and_filters()
         elif remedy is Remedy.RESUME:
             self._actions.pause.setChecked(False)
 

@@ -351,12 +351,14 @@ class _SearchedCombo(_Combo):
         self._edit.setCursorPosition(0)
 
     def _settle(self) -> None:
-        """Text that was typed but names nothing goes; no text means any value."""
-        if self.currentText() != self.itemText(self.currentIndex()):
-            if not self.currentText() and self._value is not None:
-                self.value_chosen.emit(None)
-            else:
-                self.show_value(self._value)
+        """Take the value that was typed; text that names none goes, no text means any value."""
+        text = self.currentText()
+        row = self.findText(text, Qt.MatchFlag.MatchFixedString) if text else 0
+        value = self._value if row < 0 else self.itemData(row)
+        if value != self._value:
+            self.value_chosen.emit(value)
+        else:
+            self.show_value(self._value)
 
 
 def _toggle(text: str) -> QPushButton:

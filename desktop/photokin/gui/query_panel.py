@@ -134,7 +134,7 @@ class QueryPanel(QWidget):
 
     def is_choosing(self) -> bool:
         """Whether the keyboard is on the query, where arrow keys go on changing it."""
-        return self.chips.hasFocus() or self.picture.hasFocus()
+        return self.window().focusWidget() in (self.chips, self.picture)
 
     def set_inviting(self, inviting: bool) -> None:
         """Light up while something that can be taken is over the window."""

@@ -83,7 +83,7 @@ class SearchBar(QWidget):
 
     def is_choosing(self) -> bool:
         """Whether the keyboard is on the words or the filters."""
-        return self.popup.isVisible() or self.words.hasFocus()
+        return self.popup.isVisible() or self.window().focusWidget() is self.words
 
     def show_popup(self) -> None:
         """Open the filters below their button, wherever there is room on the screen."""
