@@ -68,6 +68,7 @@ class CropPicture(QWidget):
         self._part = QRectF(_WHOLE)
         self._drag: _Drag | None = None
         self._name = ""
+        self._by_keyboard = False  # else no ring says where the keyboard is
         self._keys_end = QTimer(self, singleShot=True, interval=_KEYS_END_MS)
         self._keys_end.timeout.connect(self._finish)
         self.setMouseTracking(True)
@@ -137,6 +138,7 @@ class CropPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: move or resize by arrow keys; Escape chooses the whole picture."""
+        self._by_keyboard = True
         step = _ARROWS.get(Qt.Key(event.key()))
         resizes = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.key() == Qt.Key.Key_Escape and self.crop is not None:
@@ -159,6 +161,7 @@ class CropPicture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: show that the keyboard is here."""
         super().focusInEvent(event)
+        self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -197,7 +200,7 @@ class CropPicture(QWidget):
             painter.fillPath(veiled.subtracted(chosen), veil)
             painter.setClipping(False)
             self._paint_frame(painter, part.adjusted(0.5, 0.5, -0.5, -0.5))
-        elif self.hasFocus():
+        elif self.hasFocus() and self._by_keyboard:
             painter.setClipping(False)
             painter.setPen(QPen(accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -210,7 +213,7 @@ class CropPicture(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(surface, 3))
         painter.drawRect(part)
-        painter.setPen(QPen(accent, 2.5 if self.hasFocus() else 1.5))
+        painter.setPen(QPen(accent, 2.5 if self.hasFocus() and self._by_keyboard else 1.5))
         painter.drawRect(part)
         painter.setPen(QPen(accent, 1.5))
         painter.setBrush(surface)

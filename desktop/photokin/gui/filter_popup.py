@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QCompleter,
     QFrame,
@@ -80,7 +79,9 @@ class FilterPopup(QFrame):
                 lambda checked, shape=shape: self._ask(orientation=shape if checked else None)
             )
         self._stars = [self._star_button(number) for number in range(1, _STARS + 1)]
-        self._online = QCheckBox(self.tr("Only photos whose folder is connected now"))
+        self._rated = -1  # as the stars show it
+        self._online = _toggle(self.tr("Online now"))
+        self._online.setToolTip(self.tr("Not on a drive that is unplugged"))
         self._online.clicked.connect(lambda checked: self._ask(online=checked))
         self._clear = QPushButton(self.tr("Clear filters"))
         self._clear.setObjectName("link")
@@ -88,7 +89,6 @@ class FilterPopup(QFrame):
         done = QPushButton(self.tr("Done"))
         done.clicked.connect(self.close)
         self._arrange(done)
-        look.changed.connect(self._dress_stars)
         self.setFixedWidth(_WIDTH)
 
     def show_choices(self, choices: Choices) -> None:
@@ -130,9 +130,7 @@ class FilterPopup(QFrame):
         self._size.setCurrentIndex(max(place, 0))
         for shape, button in self._shapes.items():
             button.setChecked(shape is wanted.orientation)
-        for number, star in enumerate(self._stars, start=1):
-            star.setChecked(number <= wanted.rating)
-        self._dress_stars()
+        self._show_stars(wanted.rating)
         self._online.setChecked(wanted.online)
         self._clear.setEnabled(bool(filter_words.parts(wanted)))
 
@@ -152,14 +150,15 @@ class FilterPopup(QFrame):
         between.addStretch(1)
         between.addWidget(self._undated)
         dates.addLayout(between)
-        shapes, self._stars_row = QWidget(), QWidget()
+        shapes, self._stars_row, place = QWidget(), QWidget(), QWidget()
         for box, buttons in (
             (shapes, list(self._shapes.values())),
             (self._stars_row, self._stars),
+            (place, [self._online]),
         ):
             line = QHBoxLayout(box)
             line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(SPACING // 2 if box is shapes else 0)
+            line.setSpacing(0 if box is self._stars_row else SPACING // 2)
             for button in buttons:
                 line.addWidget(button)
             line.addStretch(1)
@@ -177,6 +176,7 @@ class FilterPopup(QFrame):
                 (self.tr("Shape"), shapes),
                 (self.tr("Size"), self._size),
                 (self.tr("Rating"), self._stars_row),
+                (self.tr("Files"), place),
             )
         ):
             label = QLabel(text)
@@ -185,7 +185,6 @@ class FilterPopup(QFrame):
             self._labels[widget] = label
             rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(widget, row, 1)
-        rows.addWidget(self._online, rows.rowCount(), 1)
         ends = QHBoxLayout()
         ends.addWidget(self._clear)
         ends.addStretch(1)
@@ -256,10 +255,14 @@ class FilterPopup(QFrame):
         )
         return button
 
-    def _dress_stars(self) -> None:
-        for star in self._stars:
-            icon = "star_full" if star.isChecked() else "star"
-            self._look.dress(star, icon, "accent" if star.isChecked() else "muted")
+    def _show_stars(self, rating: int) -> None:
+        for number, star in enumerate(self._stars, start=1):
+            full = number <= rating
+            star.setChecked(full)
+            if rating != self._rated:
+                look = ("star_full", "accent") if full else ("star", "muted")
+                self._look.dress(star, *look)
+        self._rated = rating
 
     def _ask(self, **asked: object) -> None:
         self._take(replace(self._wanted, **asked))  # type: ignore[arg-type]
@@ -289,12 +292,7 @@ class _Combo(QComboBox):
         arrow = theme.pixmap("down", self._look.colours.muted, _ARROW, self.devicePixelRatioF())
         at = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
         room = self.rect().adjusted(_INSET, 0, -_INSET, 0)
-        place = QStyle.alignedRect(
-            self.layoutDirection(),
-            QStyle.visualAlignment(Qt.LayoutDirection.LeftToRight, at),
-            QSize(_ARROW, _ARROW),
-            room,
-        )
+        place = QStyle.alignedRect(self.layoutDirection(), at, QSize(_ARROW, _ARROW), room)
         painter = QPainter(self)
         painter.drawPixmap(place, arrow)
         painter.end()

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QListView,
@@ -48,8 +49,9 @@ from photokin.gui.theme import Theme
 if TYPE_CHECKING:
     from photokin.core.signature import Box
 
-_SIDE = 52
+_SIDE = 42
 _CELL = QSize(_SIDE + 12, _SIDE + 12)
+_MOST_ROWS = 3
 _BADGE = 18
 _CHIP_ROLE = Qt.ItemDataRole.UserRole
 _COUNTED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -134,6 +136,11 @@ class QueryChips(QListWidget):
                 item.setData(_PICTURE_ROLE, chip.crop or "whole")
 
     # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: another width has other rows."""
+        super().resizeEvent(event)
+        self._fit_height()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: a badge acts on its chip without choosing it."""
@@ -255,9 +262,15 @@ class QueryChips(QListWidget):
         return ", ".join(says)
 
     def _fit_height(self) -> None:
-        across = max((self.viewport().width() or 200) // _CELL.width(), 1)
-        rows = min(-(-max(self.count(), 1) // across), 3)
-        self.setMaximumHeight(rows * _CELL.height() + 6)
+        """As many rows as there are, up to a few; a bar that comes and goes would change them."""
+        across = max((self.width() - 2 * self.frameWidth()) // _CELL.width(), 1)
+        rows = -(-max(self.count(), 1) // across)
+        scrolls = rows > _MOST_ROWS
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        )
+        self.setMaximumHeight(min(rows, _MOST_ROWS) * _CELL.height() + 8)
 
 
 class _ChipDelegate(QStyledItemDelegate):
@@ -319,10 +332,7 @@ def turning_badge(chip: Chip) -> _Badge:
 def badge_place(cell: QRect, badge: _Badge, direction: Qt.LayoutDirection) -> QRect:
     """Where a badge lies on a chip."""
     return QStyle.alignedRect(
-        direction,
-        QStyle.visualAlignment(Qt.LayoutDirection.LeftToRight, badge.alignment),
-        QSize(_BADGE, _BADGE),
-        cell.adjusted(1, 1, -1, -1),
+        direction, badge.alignment, QSize(_BADGE, _BADGE), cell.adjusted(1, 1, -1, -1)
     )
 
 

@@ -124,7 +124,7 @@ class QueryPanel(QWidget):
             width, height = wording.number(read.query.width), wording.number(read.query.height)
             size = f"{width} × {height}"
             whole = self.tr("%1 pixels").replace("%1", size)
-            part = self.tr("A part: %1 pixels").replace("%1", size)
+            part = self.tr("Part: %1").replace("%1", size)
             self._describe(read.chip.picture.name, whole if read.chip.crop is None else part)
 
     @property

@@ -14,7 +14,8 @@ def heading(found: Found) -> str:
     if request.asks_nothing:
         return ""
     if found.shown.query is not None:
-        says = _tr("Photos like “%1”") if len(request.counted) == 1 else _tr("Photos like %1")
+        one = len(request.queries or request.likes) == 1
+        says = _tr("Photos like “%1”") if one else _tr("Photos like %1")
     elif request.wanted.text:
         says = _tr("Photos that say “%1”")
     else:

@@ -66,19 +66,23 @@ class SearchBar(QWidget):
         column.addLayout(line)
         column.addWidget(self._chips)
         look.changed.connect(self._dress)
-        self.show_filter(ALL)
+        self._show_parts()
 
     def show_filter(self, wanted: Filter) -> None:
         """Show what is asked for; words are left alone while they are being typed."""
-        self._wanted = wanted
         if not self._typing.isActive() and self.words.text().strip() != wanted.text:
             with QSignalBlocker(self.words):
                 self.words.setText(wanted.text)
-        parts = filter_words.parts(wanted)
+        if wanted != self._wanted:  # while a crop is dragged, it is the same many times a second
+            self._wanted = wanted
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        parts = filter_words.parts(self._wanted)
         text = self.tr("Filters")
         self.button.setText(f"{text} · {len(parts)}" if parts else text)
         self.button.setAccessibleName(self.tr("Filters, %n set", "", len(parts)) if parts else text)
-        self.popup.show_filter(wanted)
+        self.popup.show_filter(self._wanted)
         self._show_chips(parts)
 
     def is_choosing(self) -> bool:
@@ -103,8 +107,7 @@ class SearchBar(QWidget):
     def _tell_words(self) -> None:
         text = self.words.text().strip()
         if text != self._wanted.text:
-            self._wanted = replace(self._wanted, text=text)
-            self.words_changed.emit(self._wanted)
+            self.words_changed.emit(replace(self._wanted, text=text))
 
     def _end_words(self) -> None:
         if self._typing.isActive():
