@@ -113,6 +113,7 @@ class CropPicture(QWidget):
             .contains(event.position().toPoint())
         ):
             self._keys_end.stop()
+            self._by_keyboard = False
             at = event.position()
             self._drag = _Drag(at, QRectF(self._part), *self._grip(at))
 
@@ -161,7 +162,8 @@ class CropPicture(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt's: show that the keyboard is here."""
         super().focusInEvent(event)
-        self._by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._by_keyboard = True
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

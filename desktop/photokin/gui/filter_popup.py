@@ -59,8 +59,8 @@ class FilterPopup(QFrame):
         self._camera.value_chosen.connect(lambda value: self._ask(camera=value or ""))
         self._dates = DateHistogram()
         self._dates.chosen.connect(lambda first, end: self._ask(taken_from=first, taken_before=end))
-        self._from = self._date_edit(self.tr("First day, month or year"))
-        self._until = self._date_edit(self.tr("Last day, month or year"))
+        self._from = self._date_edit(self.tr("From"), self.tr("First day, month or year"))
+        self._until = self._date_edit(self.tr("Until"), self.tr("Last day, month or year"))
         self._undated = QLabel()
         self._undated.setProperty("role", "muted")
         self._types = QWidget()
@@ -223,9 +223,9 @@ class FilterPopup(QFrame):
         chosen = (b.property("format") for b in self._type_buttons() if b.isChecked())
         self._ask(formats=frozenset(chosen))
 
-    def _date_edit(self, says: str) -> QLineEdit:
+    def _date_edit(self, short: str, says: str) -> QLineEdit:
         edit = QLineEdit()
-        edit.setPlaceholderText(self.tr("2019-08"))
+        edit.setPlaceholderText(short)
         edit.setAccessibleName(says)
         edit.setToolTip(self.tr("%1: 2019, 2019-08 or 2019-08-24").replace("%1", says))
         edit.setMaxLength(10)

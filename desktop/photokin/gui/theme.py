@@ -205,7 +205,7 @@ def _style_sheet(c: Colours) -> str:
     QToolButton:hover {{ background: {c.raised}; }}
     QToolButton:pressed {{ background: {c.border}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
-    QPushButton[toggle="true"] {{ padding: 5px 10px; }}
+    QPushButton[toggle="true"] {{ padding: 5px 10px; min-height: 18px; }}
     QPushButton[toggle="true"]:checked {{ border: 1px solid {c.accent}; color: {c.accent};
         background: {c.raised}; }}
     QPushButton[toggle="true"]:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
@@ -226,6 +226,7 @@ def _style_sheet(c: Colours) -> str:
     QFrame#popup {{ background: {c.window}; border: 1px solid {c.border}; border-radius: 10px; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
         padding: 2px 4px; }}
+    QPushButton#link:disabled {{ color: {c.border}; }}
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
