@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
-from datetime import date
 from pathlib import Path
 
-from photokin.core import scan
+from photokin.core import periods, scan
 from photokin.core.filters import Filter, Orientation
 from photokin.core.words import terms
 
@@ -103,13 +102,8 @@ def _folder(text: str) -> Path:
 
 def _day(text: str) -> str:
     """A year, month or day as ISO 8601."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
-    try:
-        if found is not None:
-            date(*(int(part or 1) for part in found.groups()))
-            return text
-    except ValueError:
-        pass
+    if periods.is_period(text):
+        return text
     raise argparse.ArgumentTypeError(f"{text!r} is not a date: give 2019, 2019-08 or 2019-08-24")
 
 

@@ -171,7 +171,7 @@ def _result(match: Match, explanation: Explanation | None) -> dict[str, Any]:
         "rank": match.rank,
         "path": str(match.path),
         "score": round(match.score, 4),
-        "band": match.band.value,
+        "band": match.band,
         "cosine": round(match.cosine, 4),
         "hamming": match.hamming,
         "kin": round(match.kin, 4),

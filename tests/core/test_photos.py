@@ -197,3 +197,19 @@ def test_a_missing_file_is_gone(tmp_path: Path) -> None:
 
 def test_the_same_content_has_the_same_digest() -> None:
     assert photos.digest(b"a") == photos.digest(b"a") != photos.digest(b"b")
+
+
+def test_a_part_of_a_decoded_photo_is_as_if_it_were_loaded() -> None:
+    photo = photos.load(encoded(halves()), 256)
+    part = photos.part_of(photo, (0.5, 0.0, 0.5, 0.5), SIZE)
+    loaded = photos.load(encoded(halves()), SIZE, (0.5, 0.0, 0.5, 0.5))
+    assert (part.width, part.height) == (loaded.width, loaded.height) == (40, 20)
+    assert near(colour(part.pixels, 16, 16), (0, 0, 255))
+    with Image.open(io.BytesIO(part.thumbnail)) as thumbnail:
+        assert thumbnail.size == (40, 20)
+
+
+def test_a_part_outside_of_a_decoded_photo_is_refused() -> None:
+    photo = photos.load(encoded(halves()), 64)
+    with pytest.raises(PhotoError):
+        photos.part_of(photo, (0.5, 0.0, 0.6, 0.5), SIZE)

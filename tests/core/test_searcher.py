@@ -426,3 +426,24 @@ def test_photos_on_a_drive_that_is_gone_are_left_out_if_so_wanted(
     indexed.rename(indexed.with_name("unplugged"))
     assert searcher.search(query, wanted=Filter(online=True)) == []
     assert len(searcher.search(query)) == 4
+
+
+def test_a_part_of_an_opened_photo_finds_what_the_same_crop_finds(
+    searcher: Searcher, indexed: Path
+) -> None:
+    path, crop = indexed / "coffee.png", (0.25, 0.25, 0.5, 0.5)
+    part = searcher.part(searcher.opened(path), crop, "coffee")
+    exact = searcher.query(path, crop=crop, upright=True)
+    assert (part.width, part.height, part.name) == (exact.width, exact.height, "coffee")
+    first, same = searcher.search(part)[0], searcher.search(exact)[0]
+    assert first.path == same.path == path
+    assert first.score == pytest.approx(same.score, abs=0.1)
+
+
+def test_a_list_by_a_filter_has_no_likeness(searcher: Searcher, indexed: Path) -> None:
+    matches = searcher.listed(Filter(text="coffee"))
+    assert [(match.path.name, match.rank, match.band) for match in matches] == [
+        ("coffee.png", 1, None)
+    ]
+    assert not matches[0].similar
+    assert matches[0].online

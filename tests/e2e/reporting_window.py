@@ -25,7 +25,9 @@ def main(library: Path) -> int:
     """Show the window until SIGTERM."""
     qt = QApplication(sys.argv[:1])
     app = App(qt, library)
-    app.session.started.connect(lambda request: _print("started", str(request.source)))
+    app.session.started.connect(
+        lambda request: _print("started", str(request.chips[0].picture.source))
+    )
     app.session.results_found.connect(_found)
     app.link.opened.connect(lambda *_: _print("opened"))
     signal.signal(signal.SIGTERM, lambda *_: app.window.close())

@@ -14,6 +14,7 @@ from photokin.core.encoder import Band
 from photokin.core.library import Library
 from photokin.core.searcher import Match
 from photokin.gui.app import App
+from photokin.gui.request import Request
 
 TIMEOUT_MS = 20_000
 NAMES = ("astronaut", "camera", "chelsea", "coffee", "rocket", "retina")
@@ -94,6 +95,10 @@ def app(shared_app: App, qtbot: QtBot) -> Iterator[App]:
     shared_app.window.show()
     qtbot.waitExposed(shared_app.window)
     yield shared_app
+    shared_app.window.search_bar.popup.close()
+    if shared_app.session.request != Request():  # words and filters stay while photos come and go
+        with qtbot.waitSignal(shared_app.session.results_found, timeout=TIMEOUT_MS):
+            shared_app.session.search(Request())
     shared_app.window.notices.dismiss_passing()
     shared_app.window.hide()
 

@@ -55,18 +55,21 @@ def test_results_have_their_thumbnails(app: App, shared_photos: Path, qtbot: QtB
     qtbot.waitUntil(lambda: all(app.thumbnails.pixmap(photo) for photo in ids), timeout=TIMEOUT_MS)
 
 
-def test_the_first_of_several_photos_is_searched_and_the_others_are_offered(
+def test_photos_that_are_dropped_together_are_searched_for_together_or_one_alone(
     app: App, shared_photos: Path, qtbot: QtBot
 ) -> None:
     paths = [shared_photos / "originals" / name for name in ("rocket.jpg", "coffee.png")]
-    with qtbot.waitSignal(app.session.prepared, timeout=TIMEOUT_MS):
-        search(qtbot, app, *paths)
-    assert shown(app)[0] == paths[0]
-    assert app.window.query_panel.others == paths
+    search(qtbot, app, *paths)
+    assert {path.stem for path in shown(app)[:6]} == {"rocket", "coffee"}
+    chips = app.window.query_panel.chips
+    assert chips.count() == 2
     with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
-        app.window.query_panel.other_chosen.emit(paths[1])
-    assert shown(app)[0] == paths[1]
-    assert app.window.query_panel.others == paths
+        qtbot.keyClick(chips, Qt.Key.Key_Right)  # only shows the other one
+        qtbot.keyClick(chips, Qt.Key.Key_Return)
+    assert {path.stem for path in shown(app)[:3]} == {"coffee"}
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        qtbot.keyClick(chips, Qt.Key.Key_Left)  # now it searches
+    assert {path.stem for path in shown(app)[:3]} == {"rocket"}
 
 
 def test_the_bytes_of_a_picture_from_a_browser_are_searched(
@@ -474,9 +477,15 @@ def test_the_tab_key_reaches_everything(app: App, shared_photos: Path, qtbot: Qt
         qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
     names = [QAccessible.queryAccessibleInterface(w).text(QAccessible.Text.Name) for w in reached]
     assert names[1:] == [
+        "The photo searched for: rocket.jpg",
+        "Add photos to the query…",
         "Open…",
         "Paste",
-        "Photos dropped together",
+        "Grab part of the screen…",
+        "Only this one",
+        "Photos searched for",
+        "Words to search for",
+        "Filters",
         "Back",
         "Photos that look like the query, best first",
         "Pause indexing",

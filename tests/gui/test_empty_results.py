@@ -2,10 +2,13 @@ from pathlib import Path
 
 import pytest
 
+from photokin.core.filters import Filter
 from photokin.core.library import FolderState
 from photokin.core.progress import Progress
-from photokin.gui.empty_results import Remedy, explain
+from photokin.gui.empty_results import INVITATION, NOTHING_TO_BE_LIKE, Remedy, explain
+from photokin.gui.request import Picture, Request
 
+QUERY = Request.of(Picture("a.jpg", Path("/a.jpg")))
 HERE = FolderState(Path("/photos"), online=True, photos=0)
 AWAY = FolderState(Path("/media/drive"), online=False, photos=0)
 
@@ -27,7 +30,21 @@ def test_each_reason_has_its_own_remedy(
     title: str,
     remedy: Remedy,
 ) -> None:
-    message = explain(folders, progress, paused)
+    message = explain(folders, progress, paused, QUERY)
     assert title in message.title
     assert message.advice
     assert message.remedy is remedy
+
+
+def test_filters_that_nothing_passes_can_be_cleared() -> None:
+    query = QUERY.filtering(Filter(rating=5))
+    assert explain([HERE], Progress("idle"), False, query).remedy is Remedy.CLEAR_FILTERS
+
+
+def test_a_query_that_asks_nothing_invites() -> None:
+    assert explain([HERE], Progress("idle"), False, Request()) == INVITATION
+
+
+def test_a_query_of_what_is_unlike_alone_asks_for_something_to_be_like() -> None:
+    query = QUERY.turning(QUERY.chips[0].picture)
+    assert explain([HERE], Progress("idle"), False, query) == NOTHING_TO_BE_LIKE

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from photokin.core import miniature, paths
+from photokin.core import choices, miniature, paths
+from photokin.core.choices import Choices
 from photokin.core.database import Database
 from photokin.core.filters import ALL, Filter, condition, match
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
@@ -301,6 +302,10 @@ class Catalog:
             (text or '""', *asked.values, top),  # the empty phrase matches nothing
         )
         return list(self._located(rows))
+
+    def choices(self) -> Choices:
+        """What there is to filter by."""
+        return choices.choices(self._db)
 
     # Photos and signatures
 

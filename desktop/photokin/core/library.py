@@ -16,6 +16,7 @@ import filelock
 from photokin.core import duplicates, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Located, Problem
+from photokin.core.choices import Choices
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
 from photokin.core.duplicates import Group, Step
@@ -303,6 +304,10 @@ class Library:
         """The `top` best files that pass a filter, best match of its text first, then newest."""
         online = online_folders(self._reader) if wanted.online else []
         return self._reader.listed(wanted, online, top)
+
+    def choices(self) -> Choices:
+        """What there is to filter by, with counts."""
+        return self._reader.choices()
 
     def metadata(self, path: Path) -> Metadata:
         """What the photo at a path and its sidecars say."""

@@ -19,7 +19,7 @@ from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Band, Encoder
 from photokin.core.errors import PhotoError
 from photokin.core.filters import ALL, Filter
-from photokin.core.photos import WHOLE
+from photokin.core.photos import WHOLE, Photo, part_of
 from photokin.core.ranking import (
     Example,
     Explanation,
@@ -36,6 +36,8 @@ from photokin.core.signature import Box, Bytes, Ids, Signatures
 from photokin.core.vectors import VectorIndex
 
 QUARTER_TURNS = 4
+OPENED_SIDE = 1024
+"""Pixels of the sides of an opened photo: enough to choose a part of it while one looks on."""
 
 
 class Stage(StrEnum):
@@ -94,7 +96,8 @@ class Match:
     """One file of the library that looks like the query.
 
     score is the calibrated probability that a person would call the two alike, band the word for
-    it: either is kin to the other, or they are the same. cosine and hamming are those of Ranking.
+    it: either is kin to the other, or they are the same; None where there was no query to be like.
+    cosine and hamming are those of Ranking.
     online says whether the file's folder is there at present.
     """
 
@@ -102,7 +105,7 @@ class Match:
     photo_id: int
     path: Path
     score: float
-    band: Band
+    band: Band | None
     cosine: float
     hamming: int
     online: bool
@@ -114,7 +117,7 @@ class Match:
     @property
     def similar(self) -> bool:
         """Whether there is a word for how alike they are."""
-        return self.band is not Band.OTHER
+        return self.band not in (None, Band.OTHER)
 
 
 @dataclass(frozen=True)
@@ -164,18 +167,18 @@ class Searcher:
         encoders = [gallery.encoder for gallery in galleries]
         start = time.perf_counter()
         photos = [self._pool.load(source, encoder.size, crop or WHOLE) for encoder in encoders]
-        decoded = time.perf_counter()
-        signatures = {
-            encoder.model_id: encoder.encode(
-                photo.pixels[None] if upright else turned(photo.pixels)
-            )
-            for encoder, photo in zip(encoders, photos, strict=True)
-        }
-        photo, seconds = photos[0], {"decode": decoded - start}
-        query = Query(name, signatures, photo.thumbnail, photo.width, photo.height, seconds)
-        query.subject  # noqa: B018 - made here rather than by each search
-        seconds["encode"] = time.perf_counter() - decoded
-        return query
+        return _encoded(name, encoders, photos, start, upright=upright)
+
+    def opened(self, source: Path | bytes) -> Photo:
+        """A decoded photo file, or the bytes of one, for `part`. Raises PhotoError."""
+        return self._pool.load(source, OPENED_SIDE)
+
+    def part(self, opened: Photo, crop: Box, name: str = "") -> Query:
+        """A part of an `opened` photo, upright: coarser than by `query`, but nothing is decoded."""
+        encoders = [gallery.encoder for gallery in self._galleries()]
+        start = time.perf_counter()
+        parts = [part_of(opened, crop, encoder.size) for encoder in encoders]
+        return _encoded(name, encoders, parts, start, upright=True)
 
     def stored(self, photo_id: int, name: str = "") -> Query:
         """A photo of the library, upright, as the library knows it: nothing is decoded.
@@ -227,6 +230,26 @@ class Searcher:
         else:
             scored.sort(key=lambda row: (-row.score, -row.cosine, row.photo))
         return self._matches(scored[:top], top, wanted, online)
+
+    def listed(self, wanted: Filter, top: int = 200) -> list[Match]:
+        """The `top` best files that pass a filter, in the order of `Catalog.listed`."""
+        online = online_folders(self._catalog)
+        files = self._catalog.listed(wanted, online if wanted.online else (), top)
+        return [
+            Match(
+                rank,
+                file.photo,
+                file.path,
+                0.0,
+                None,
+                0.0,
+                0,
+                file.folder.id in online,
+                file.width,
+                file.height,
+            )
+            for rank, file in enumerate(files, start=1)
+        ]
 
     def explain(self, query: Query | Mixture, photo_id: int) -> Explanation | None:
         """How a photo of the library compares with the query, of several the best; None if gone."""
@@ -334,6 +357,22 @@ def online_folders(catalog: Catalog) -> list[int]:
 def turned(pixels: Bytes) -> Bytes:
     """A square photo uint8 [S, S, 3] upright and turned by quarters of a circle: [4, S, S, 3]."""
     return np.stack([np.rot90(pixels, turn) for turn in range(QUARTER_TURNS)])
+
+
+def _encoded(
+    name: str, encoders: Sequence[Encoder], photos: Sequence[Photo], start: float, *, upright: bool
+) -> Query:
+    """What each encoder says of the photo that was decoded for it since `start`."""
+    decoded = time.perf_counter()
+    signatures = {
+        encoder.model_id: encoder.encode(photo.pixels[None] if upright else turned(photo.pixels))
+        for encoder, photo in zip(encoders, photos, strict=True)
+    }
+    photo, seconds = photos[0], {"decode": decoded - start}
+    query = Query(name, signatures, photo.thumbnail, photo.width, photo.height, seconds)
+    query.subject  # noqa: B018 - made here rather than by each search
+    seconds["encode"] = time.perf_counter() - decoded
+    return query
 
 
 class _Scored(NamedTuple):

@@ -20,6 +20,14 @@ class Actions(QObject):
         self.open.setToolTip("Search for a photo from a file")
         self.paste = self._make("&Paste", _Key.Paste, "paste")
         self.paste.setToolTip("Search for the photo or the file on the clipboard")
+        self.grab = self._make("&Grab part of the screen…", "Ctrl+G", "grab")
+        self.add_photos = self._make("A&dd photos to the query…", "Ctrl+Shift+A", "add")
+        self.add_photos.setToolTip("Search for more photos, too: choose some, or drop them here")
+        self.paste_too = self._make("Add from the c&lipboard", "Ctrl+Shift+V")
+        self.words = self._make("Search for &words", _Key.Find)
+        self.filters = self._make("F&ilters…", "Ctrl+Shift+F")
+        self.clear_filters = self._make("Clear f&ilters")
+        self.whole_photo = self._make("Search for the w&hole photo", "Ctrl+Shift+W")
         self.add_folder = self._make("&Add folder…", "Ctrl+Shift+O", "folder")
         self.folders = self._make("&Folders…", "Ctrl+L")
         self.problems = self._make("Photos that could not be &read…")
@@ -36,6 +44,8 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
         self.find_similar = self._make("Find &similar photos")
+        self.more_like = self._make("&More like this", "Ctrl+M")
+        self.less_like = self._make("&Less like this", "Ctrl+Shift+M")
         self.compare = self._make("Compare &with the query", "Space")
         self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_result = self._make("&Open with its program", "Ctrl+Return")
@@ -68,6 +78,8 @@ class Actions(QObject):
         """What can be done with a photo of the results."""
         return [
             self.find_similar,
+            self.more_like,
+            self.less_like,
             self.compare,
             self.open_result,
             self.show_in_folder,

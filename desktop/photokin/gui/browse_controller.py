@@ -14,7 +14,8 @@ from photokin.gui.browse_page import BrowsePage
 from photokin.gui.folder_tree import Branch, grow
 from photokin.gui.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow
-from photokin.gui.search_session import Request, SearchSession
+from photokin.gui.request import Picture, Request
+from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks, Ticket
 from photokin.gui.theme import Theme
 from photokin.gui.thumbnails import Thumbnails
@@ -110,7 +111,8 @@ class BrowseController(QObject):
 
     def _search(self, photo: int) -> None:
         self._find(
-            photo, lambda path: self._session.search(Request(path.name, path, photo_id=photo))
+            photo,
+            lambda path: self._session.search(Request.of(Picture(path.name, path, photo))),
         )
 
     def _find(self, photo: int, use: Callable[[Path], None]) -> None:

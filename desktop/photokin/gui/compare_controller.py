@@ -135,7 +135,8 @@ class CompareController(QObject):
     # Pairs
 
     def _keep_query(self, found: Found) -> None:
-        self._asked = Asked.of(found.shown, self.tr("Query"))
+        read = found.shown.current
+        self._asked = None if read is None else Asked.of(read, self.tr("Query"))
 
     def _compare_result(self) -> None:
         asked, view = self._asked, self._window.view

@@ -13,33 +13,25 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from photokin import __version__
 from photokin.core.errors import AppError, LibraryInUse
-from photokin.gui import empty_results, incoming, wording
+from photokin.gui import empty_results, result_words
 from photokin.gui.actions import Actions
 from photokin.gui.empty_results import Message, Remedy
 from photokin.gui.file_actions import FileActions
 from photokin.gui.folders_dialog import FoldersDialog
-from photokin.gui.incoming import Incoming, Sorted
+from photokin.gui.incoming import Incoming
 from photokin.gui.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.notices import Notice
 from photokin.gui.problems_dialog import ProblemsDialog
+from photokin.gui.query_controller import QueryController
 from photokin.gui.results_model import Role
-from photokin.gui.search_session import Found, Request, SearchSession, Shown
+from photokin.gui.search_session import Found, SearchSession
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
     from photokin.core.progress import Progress
     from photokin.core.searcher import Match
-
-_WEB = Notice(
-    "Save the picture first, then drop the file",
-    "Only its web address was dropped, and Photokin never opens a network connection.",
-)
-_NOTHING_TO_PASTE = Notice(
-    "There is no photo on the clipboard", "Copy a photo, or the file of one, and paste again."
-)
-_NOTHING_TO_SEARCH = Notice("There is no photo in what was dropped")
 
 
 class Controller(QObject):
@@ -61,53 +53,44 @@ class Controller(QObject):
         self._session = session
         self._link = link
         self._files = files
-        self._tasks = tasks
-        self._clipboard = clipboard
         self._opened = False
         self._broken: AppError | None = None
         self._folders: Sequence[FolderState] = ()
         self._progress: Progress | None = None
         self._paused = False
         self._found: Found | None = None
+        self.queries = QueryController(window, actions, session, link, tasks, clipboard)
+        self.queries.folder_came.connect(self._offer_folder)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
         self._connect_actions()
         self._connect_search()
         self._connect_library()
         self._update_result_actions()
-        self._update_history()
 
     def take(self, came: Incoming) -> None:
         """Search for what was dropped or pasted; offer to add folders."""
-        self._window.notices.dismiss_passing()
         if self._broken is not None:
+            self._window.notices.dismiss_passing()
             self._show_error(self._broken)
-        elif came.image is not None:
-            self._session.search(Request("Picture", came.image))
-        elif came.paths:
-            self._tasks.run(partial(incoming.sort_paths, came.paths), self._take_sorted)
-        elif came.web:
-            self._window.notices.show_notice(_WEB)
         else:
-            self._window.notices.show_notice(_NOTHING_TO_SEARCH)
+            self.queries.take(came)
 
     # Wiring
 
     def _connect_actions(self) -> None:
         actions, window = self._actions, self._window
-        actions.open.triggered.connect(self._open)
-        actions.paste.triggered.connect(self._paste)
         actions.add_folder.triggered.connect(self._choose_folder)
         actions.folders.triggered.connect(self._show_folders)
         actions.problems.triggered.connect(self._show_problems)
         actions.rescan.triggered.connect(self._link.rescan)
         actions.pause.toggled.connect(self._pause)
-        actions.back.triggered.connect(self._session.back)
-        actions.forward.triggered.connect(self._session.forward)
         actions.quit.triggered.connect(window.close)
         actions.about.triggered.connect(self._show_about)
         for action, act in (
-            (actions.find_similar, self._find_similar),
+            (actions.find_similar, self.queries.find_similar),
+            (actions.more_like, self.queries.more_like),
+            (actions.less_like, self.queries.less_like),
             (actions.open_result, lambda match: self._files.open(match.path)),
             (actions.show_in_folder, lambda match: self._files.show_in_folder(match.path)),
             (actions.copy, lambda match: self._files.copy(match.path)),
@@ -119,18 +102,16 @@ class Controller(QObject):
     def _connect_search(self) -> None:
         window, session = self._window, self._session
         window.dropped.connect(self.take)
-        window.query_panel.other_chosen.connect(self._search_other)
-        window.view.similar_requested.connect(lambda index: self._find_similar(_match(index)))
+        window.view.similar_requested.connect(
+            lambda index: self.queries.find_similar(_match(index))
+        )
         window.view.menu_requested.connect(self._show_menu)
         window.view.selectionModel().selectionChanged.connect(self._update_result_actions)
         window.model.modelReset.connect(self._update_result_actions)
         window.results.remedy_chosen.connect(self._remedy)
-        session.started.connect(self._show_request)
-        session.query_shown.connect(self._show_query)
+        session.started.connect(self._explain)
         session.results_found.connect(self._show_results)
-        session.prepared.connect(window.query_panel.show_prepared)
-        session.failed.connect(self._show_failure)
-        session.history_changed.connect(self._update_history)
+        session.failed.connect(self._explain)
 
     def _connect_library(self) -> None:
         window, link = self._window, self._link
@@ -146,86 +127,19 @@ class Controller(QObject):
         link.progressed.connect(self._take_progress)
         link.photos_changed.connect(self._refresh)
 
-    # Queries
-
-    def _take_sorted(self, came: Sorted) -> None:
-        for folder in came.folders:
-            self._offer_folder(folder)
-        if came.photos:
-            self.search_file(came.photos[0], came.photos)
-        elif not came.folders:
-            self._window.notices.show_notice(_NOTHING_TO_SEARCH)
-
-    def search_file(self, path: Path, together: Sequence[Path] = ()) -> None:
-        """Search for a photo file; `together` are all the files that came with it."""
-        others = tuple(together) if len(together) > 1 else ()
-        self._session.search(Request(path.name, path, others))
-
-    def _search_other(self, path: Path) -> None:
-        self._window.notices.dismiss_passing()
-        self.search_file(path, self._window.query_panel.others)
-
-    def _find_similar(self, match: Match) -> None:
-        self._window.notices.dismiss_passing()
-        self._session.search(Request(match.path.name, match.path, photo_id=match.photo_id))
-
-    def _open(self) -> None:
-        from photokin.core.photos import extensions
-
-        dialog = QFileDialog(self._window, "Search for a photo")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        endings = " ".join(f"*{ending}" for ending in sorted(extensions()))
-        dialog.setNameFilters([f"Photos ({endings})", "All files (*)"])
-        dialog.filesSelected.connect(
-            lambda files: self.take(Incoming(paths=tuple(Path(file) for file in files)))
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _paste(self) -> None:
-        came = incoming.read(self._clipboard.mimeData())
-        if came:
-            self.take(came)
-        else:
-            self._window.notices.show_notice(_NOTHING_TO_PASTE)
-
-    def _show_request(self, request: Request) -> None:
-        self._window.show_page(Page.SEARCH)
-        self._window.query_panel.show_request(request)
-        self._explain()
-
-    def _show_query(self, shown: Shown) -> None:
-        self._window.query_panel.show_query(shown)
-        self._window.setWindowTitle(f"{shown.request.name} – Photokin")
-
-    def _show_failure(self, request: Request, error: AppError) -> None:
-        title = f"“{request.name}” can't be searched for"
-        advice = f"{error.title} {error.advice}".rstrip()
-        self._window.notices.show_notice(Notice(title, advice, warning=True))
-        current = self._session.current
-        if current is not None:
-            self._window.query_panel.show_query(current)
-        else:
-            self._window.query_panel.show_nothing()
-        if request.others:  # the others may still be read
-            self._window.query_panel.show_others(request)
-        self._explain()
-
     # Results
 
     def _show_results(self, found: Found) -> None:
         window = self._window
         self._found = found
-        heading = f"Photos like “{found.shown.request.name}”"
-        close = wording.similar(found.matches)
-        window.results.show_heading(heading, close)
+        window.results.show_heading(result_words.heading(found), result_words.count(found))
         if not found.refreshed or tuple(found.matches) != window.model.matches:
             self._fill(found)
         if found.matches:
             window.results.show_results()
         else:
             self._explain()
-        if not found.refreshed and not window.query_panel.is_choosing():
+        if not found.refreshed and not window.is_querying():
             window.view.setFocus()
 
     def _fill(self, found: Found) -> None:
@@ -251,7 +165,10 @@ class Controller(QObject):
         elif self._found is None and not self._session.busy:
             results.show_message(empty_results.INVITATION)
         elif self._found is not None and not self._found.matches:
-            results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
+            request = self._found.shown.request
+            results.show_message(
+                empty_results.explain(self._folders, self._progress, self._paused, request)
+            )
 
     def _refresh(self) -> None:
         self._session.refresh()
@@ -285,10 +202,6 @@ class Controller(QObject):
                 self._actions.copy,
             ):
                 action.setEnabled(False)
-
-    def _update_history(self) -> None:
-        self._actions.back.setEnabled(self._session.can_go_back)
-        self._actions.forward.setEnabled(self._session.can_go_forward)
 
     # The library
 
@@ -362,6 +275,8 @@ class Controller(QObject):
             self._choose_folder()
         elif remedy is Remedy.SHOW_FOLDERS:
             self._show_folders()
+        elif remedy is Remedy.CLEAR_FILTERS:
+            self.queries.clear_words_and_filters()
         elif remedy is Remedy.RESUME:
             self._actions.pause.setChecked(False)
 
@@ -375,7 +290,6 @@ class Controller(QObject):
             self._broken = error
             self._session.stop()
             self._allow_changes(False)
-            self._window.query_panel.show_nothing()
             self._window.show_page(Page.SEARCH)
             self._window.results.show_message(Message(error.title, error.advice))
         else:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from photokin.core.filters import ALL
+from photokin.gui.request import Request
+
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
     from photokin.core.progress import Progress
@@ -19,6 +22,7 @@ class Remedy(Enum):
     ADD_FOLDER = auto()
     SHOW_FOLDERS = auto()
     RESUME = auto()
+    CLEAR_FILTERS = auto()
 
 
 @dataclass(frozen=True)
@@ -36,15 +40,29 @@ INVITATION = Message(
     "From a folder, or straight from a web browser. Pasting and opening one works as well.",
 )
 SEARCHING = Message("Searching…")
+NOTHING_TO_BE_LIKE = Message(
+    "What should they be like?",
+    "The results are to be unlike what you search with. Add a photo that they are to be like.",
+)
 
 
-def explain(folders: Sequence[FolderState], progress: Progress | None, paused: bool) -> Message:
+def explain(
+    folders: Sequence[FolderState], progress: Progress | None, paused: bool, request: Request
+) -> Message:
     """Why a search found nothing."""
+    if request.asks_nothing:
+        return NOTHING_TO_BE_LIKE if request.chips else INVITATION
     if not folders:
         return Message(
             "There are no folders to search yet",
             "Add a folder with photos, and the ones like this appear here.",
             Remedy.ADD_FOLDER,
+        )
+    if request.wanted != ALL:
+        return Message(
+            "No photo fits",
+            "None of your photos has all of these words and passes all filters.",
+            Remedy.CLEAR_FILTERS,
         )
     if not any(folder.online for folder in folders):
         return Message(

@@ -16,9 +16,9 @@ from photokin.gui.picture import LONGEST, Picture
 if TYPE_CHECKING:
     from photokin.core.library import Library
     from photokin.core.metadata import Metadata
-    from photokin.core.searcher import Match, Mixture, Query
+    from photokin.core.searcher import Match, Query
     from photokin.core.signature import Box
-    from photokin.gui.search_session import Shown
+    from photokin.gui.search_session import Read
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,20 @@ class Asked:
     """What a comparison needs of a query: the photo, and what its signature is compared by."""
 
     exhibit: Exhibit
-    query: Query | Mixture
+    query: Query
 
     @classmethod
-    def of(cls, shown: Shown, role: str) -> Asked:
-        """The query that is searched for."""
-        request, query = shown.request, shown.query
+    def of(cls, read: Read, role: str) -> Asked:
+        """A photo that is searched for."""
+        picture, query = read.chip.picture, read.query
         exhibit = Exhibit(
             role,
-            request.name,
-            request.source,
+            picture.name,
+            picture.source,
             QSize(query.width, query.height),
             query.thumbnail,
-            request.photo_id,
+            picture.photo_id,
+            read.chip.crop,
         )
         return cls(exhibit, query)
 

@@ -37,6 +37,10 @@ class History(Generic[Entry]):
         del self._entries[: -self._limit]
         self._at = len(self._entries) - 1
 
+    def amend(self, entry: Entry) -> None:
+        """Put an entry in the place of the current one."""
+        self._entries[self._at] = entry
+
     def back(self) -> Entry:
         """Go to the entry before; IndexError if there is none."""
         return self._go(self._at - 1)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
 
 # Pictures that programs offer as the bytes of a file: those are decoded where photos are.
 _PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp")
@@ -35,6 +35,15 @@ def can_read(mime: QMimeData) -> bool:
     Decodes nothing, so it is quick enough to ask while something is dragged over the window.
     """
     return mime.hasUrls() or mime.hasImage() or _picture_format(mime) is not None
+
+
+def accept(event: QDropEvent) -> None:
+    """As a copy, lest the source believes that the file was moved; else as it is offered."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    else:
+        event.acceptProposedAction()
 
 
 def read(mime: QMimeData) -> Incoming:

@@ -14,6 +14,7 @@ from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from photokin.core.catalog import Problem
+    from photokin.core.choices import Choices
     from photokin.core.indexer import Change
     from photokin.core.library import Library
     from photokin.core.progress import Progress
@@ -111,6 +112,10 @@ class LibraryLink(QObject):
     def list_problems(self, done: Callable[[list[Problem]], None]) -> None:
         """Hand the photos that can't be read, and why, to `done`."""
         self._tasks.run(lambda: self._opened().problems(), done, self.failed.emit)
+
+    def list_choices(self, done: Callable[[Choices], None]) -> None:
+        """Hand what there is to filter by to `done`."""
+        self._tasks.run(lambda: self._opened().choices(), done, self.failed.emit)
 
     def _opened(self) -> Library:
         """The library. Calls made while it is being opened wait in line behind that."""

@@ -31,6 +31,7 @@ from photokin.gui.query_panel import QueryPanel
 from photokin.gui.results_model import ResultsModel
 from photokin.gui.results_page import ResultsPage
 from photokin.gui.results_view import ResultsView
+from photokin.gui.search_bar import SearchBar
 from photokin.gui.status_line import StatusLine
 from photokin.gui.theme import Theme
 from photokin.gui.thumbnails import Thumbnails
@@ -65,7 +66,10 @@ class MainWindow(QMainWindow):
         self.drag_sources: list[QObject] = []  # widgets of this window that photos come from
         self.notices = NoticeBar(theme)
         self.welcome = WelcomePage(pictures)
-        self.query_panel = QueryPanel(theme, actions.open, actions.paste)
+        self.query_panel = QueryPanel(
+            theme, actions.open, actions.paste, actions.grab, actions.add_photos
+        )
+        self.search_bar = SearchBar(theme, actions.filters)
         self.model = ResultsModel(self)
         self.view = ResultsView(self.model, thumbnails, thumbnail_side)
         self.results = ResultsPage(theme, self.view, actions.back, actions.forward)
@@ -78,7 +82,7 @@ class MainWindow(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.query_panel)
-        self.beside_query = Covered(self.results)
+        self.beside_query = Covered(_above(self.search_bar, self.results))
         splitter.addWidget(self.beside_query)
         splitter.setStretchFactor(1, 1)
         splitter.splitterMoved.connect(self._leave_split)
@@ -111,6 +115,10 @@ class MainWindow(QMainWindow):
         """Fill the window with another page."""
         self.pages.show_page(self._of_page[page])
 
+    def is_querying(self) -> bool:
+        """Whether the keyboard is on the query, which results must not take it from."""
+        return self.query_panel.is_choosing() or self.search_bar.is_choosing()
+
     def geometry_text(self) -> str:
         """Where the window is, as text for the settings."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
@@ -135,7 +143,7 @@ class MainWindow(QMainWindow):
         """Qt's: take files and pictures, as copies."""
         from_us = event.source() not in (None, *self.drag_sources)
         if not from_us and incoming.can_read(event.mimeData()):
-            _accept(event)
+            incoming.accept(event)
             self.query_panel.set_inviting(True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -145,7 +153,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Qt's: take what was dropped."""
         self.query_panel.set_inviting(False)
-        _accept(event)
+        incoming.accept(event)
         self.dropped.emit(incoming.read(event.mimeData()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -167,7 +175,11 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         actions, bar = self._actions, self.menuBar()
         file = bar.addMenu("&File")
-        file.addActions([actions.open, actions.paste])
+        file.addActions([actions.open, actions.paste, actions.grab])
+        file.addSeparator()
+        file.addActions([actions.add_photos, actions.paste_too, actions.whole_photo])
+        file.addSeparator()
+        file.addActions([actions.words, actions.filters, actions.clear_filters])
         file.addSeparator()
         file.addAction(actions.quit)
         photo = bar.addMenu("&Photo")
@@ -187,10 +199,11 @@ class MainWindow(QMainWindow):
         about.addAction(actions.about)
 
 
-def _accept(event: QDropEvent) -> None:
-    """As a copy, lest the source believes that the file was moved; else as it is offered."""
-    if event.possibleActions() & Qt.DropAction.CopyAction:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-    else:
-        event.acceptProposedAction()
+def _above(upper: QWidget, lower: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper)
+    column.addWidget(lower, 1)
+    return both

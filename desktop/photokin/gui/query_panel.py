@@ -1,140 +1,140 @@
-"""Where the photo to search for is dropped, pasted or opened, and then shown."""
+"""Where the photos to search for are dropped, pasted or opened, and then shown."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QIcon,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
     QImage,
     QKeySequence,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
-    QListView,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from photokin.gui import theme, wording
+from photokin.gui import incoming, theme, wording
+from photokin.gui.crop_picture import CropPicture
 from photokin.gui.elided_label import ElidedLabel
-from photokin.gui.search_session import Request, Shown
+from photokin.gui.query_chips import QueryChips
+from photokin.gui.request import Chip, Request
+from photokin.gui.search_session import Shown
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
-_CHIP = 52
-_INSET = 7
+_INSET = 4
 
 
 class QueryPanel(QWidget):
-    """Shows the query; the other photos that came with it lie below, ready to be chosen."""
+    """Shows one photo of the query large, to be cropped; all of them lie below as chips."""
 
-    other_chosen = Signal(Path)
+    added = Signal(object)  # Incoming: dropped to be searched for, too
+    together_changed = Signal(bool)  # whether all photos count, or only the one shown large
 
     def __init__(
         self,
         look: Theme,
         open_action: QAction,
         paste_action: QAction,
+        grab_action: QAction,
+        add_action: QAction,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self.chips = QueryChips(look)
         self._drop_area = _DropArea(look)
+        self.picture = self._drop_area.picture
         self._name = ElidedLabel()
         self._name.setProperty("role", "title")
         self._details = ElidedLabel()
         self._details.setProperty("role", "muted")
-        self._others_title = QLabel("Dropped together")
-        self._others_title.setProperty("role", "muted")
-        self._others = _others_list()
-        self._others_title.setBuddy(self._others)
-        self._others.itemClicked.connect(self._choose)
-        self._others.itemActivated.connect(self._choose)
+        self._whole = _tool_button(look, "whole", self.tr("Search for the whole photo"))
+        self._whole.clicked.connect(self.picture.choose_all)
+        self._chips_title = ElidedLabel()
+        self._chips_title.setProperty("role", "muted")
+        self._alone = QPushButton(self.tr("Only this one"))
+        self._alone.setObjectName("link")
+        self._alone.setToolTip(self.tr("Search for the photo that is shown large, and no other"))
+        self._is_alone = False
+        self._alone.clicked.connect(lambda: self.together_changed.emit(self._is_alone))
+        self._add = _AddButton(look, add_action)
+        self._add.dropped.connect(self.added)
 
-        buttons = QGridLayout()
-        buttons.setSpacing(SPACING)
-        for column, (action, primary) in enumerate(((open_action, True), (paste_action, False))):
-            buttons.addWidget(_button(action, primary, look), 0, column)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._details)
+        about = QHBoxLayout()
+        about.setSpacing(4)
+        about.addLayout(words, 1)
+        about.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignTop)
+        about.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addWidget(_button(open_action, look), 1)
+        buttons.addSpacing(4)
+        for action in (paste_action, grab_action):
+            buttons.addWidget(_action_button(action))
+        together = QHBoxLayout()
+        together.setSpacing(4)
+        together.addWidget(self._chips_title, 1)
+        together.addWidget(self._alone)
 
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(MARGIN, SPACING, SPACING, MARGIN)
         column_layout.setSpacing(SPACING)
         column_layout.addWidget(self._drop_area)
-        column_layout.addWidget(self._name)
-        column_layout.addWidget(self._details)
+        column_layout.addLayout(about)
         column_layout.addLayout(buttons)
-        column_layout.addWidget(self._others_title)
-        column_layout.addWidget(self._others, 4)
+        column_layout.addLayout(together)
+        column_layout.addWidget(self.chips, 4)
         column_layout.addStretch(1)
         self._drop_area.setMinimumWidth(160)
         self.setMaximumWidth(340)
-        self._current: Path | None = None
-        self.show_nothing()
-
-    @property
-    def others(self) -> list[Path]:
-        """The photos that came together, in the order they came."""
-        return [
-            self._others.item(row).data(Qt.ItemDataRole.UserRole)
-            for row in range(self._others.count())
-        ]
-
-    def show_nothing(self) -> None:
-        """Invite a photo."""
-        self._drop_area.show_invitation()
-        self._describe("", "")
-        self._list_others(())
+        self.show_request(Request())
 
     def show_request(self, request: Request) -> None:
-        """Say what is being read."""
-        self._describe(request.name, "Reading…")
-        self.show_others(request)
-
-    def show_others(self, request: Request) -> None:
-        """Offer the photos that came with a request."""
-        self._current = request.source if isinstance(request.source, Path) else None
-        self._list_others(request.others)
+        """Say what is being read; pictures that are known stay."""
+        chip = request.current
+        if chip is None:
+            self._drop_area.show_invitation()
+            self._describe("", "")
+        elif chip.picture is not self._drop_area.shown:
+            self._describe(chip.picture.name, self.tr("Reading…"))
+        self._whole.setVisible(chip is not None and chip.crop is not None)
+        self._show_chips(request)
 
     def show_query(self, shown: Shown) -> None:
-        """Show the photo that is searched for."""
+        """Show what is searched for."""
         self.show_request(shown.request)
-        self._drop_area.show_picture(shown.picture, shown.request.name)
-        size = f"{wording.number(shown.query.width)} × {wording.number(shown.query.height)}"
-        self._describe(shown.request.name, f"{size} pixels")
-        self.show_prepared(shown)
+        for each in shown.reads:
+            self.chips.show_picture(each.chip, each.image)
+        read = shown.current
+        if read is not None:
+            self._drop_area.show_picture(read.image, read.chip)
+            width, height = wording.number(read.query.width), wording.number(read.query.height)
+            size = f"{width} × {height}"
+            whole = self.tr("%1 pixels").replace("%1", size)
+            part = self.tr("Part: %1").replace("%1", size)
+            self._describe(read.chip.picture.name, whole if read.chip.crop is None else part)
 
-    def show_prepared(self, shown: Shown) -> None:
-        """Give one of the others its picture."""
-        for row, path in enumerate(self.others):
-            if path == shown.request.source:
-                chip = shown.picture.scaled(
-                    QSize(_CHIP, _CHIP) * self.devicePixelRatioF(),
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-                self._others.item(row).setIcon(QIcon(QPixmap.fromImage(chip)))
+    @property
+    def shown(self) -> object:
+        """The Picture that is shown large; None while there is none, or another one is read."""
+        return self._drop_area.shown
 
     def is_choosing(self) -> bool:
-        """Whether the keyboard is on the other photos, where arrow keys choose the next query."""
-        return self._others.hasFocus()
+        """Whether the keyboard is on the query, where arrow keys go on changing it."""
+        return self.window().focusWidget() in (self.chips, self.picture)
 
     def set_inviting(self, inviting: bool) -> None:
         """Light up while something that can be taken is over the window."""
@@ -145,26 +145,24 @@ class QueryPanel(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
 
-    def _list_others(self, paths: tuple[Path, ...]) -> None:
-        if list(paths) != self.others:
-            self._others.clear()
-            unread = self._look.icon("photo", "muted")
-            for path in paths:
-                item = QListWidgetItem(unread, "")
-                item.setData(Qt.ItemDataRole.UserRole, path)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, path.name)
-                item.setToolTip(path.name)
-                self._others.addItem(item)
-        for row, path in enumerate(paths):
-            if path == self._current:
-                self._others.setCurrentRow(row)
-        self._others.setVisible(len(paths) > 1)
-        self._others_title.setVisible(len(paths) > 1)
-
-    def _choose(self, item: QListWidgetItem) -> None:
-        path = item.data(Qt.ItemDataRole.UserRole)
-        if path != self._current:
-            self.other_chosen.emit(path)
+    def _show_chips(self, request: Request) -> None:
+        count = len(request.chips)
+        several = count > 1 or any(chip.unlike for chip in request.chips)
+        self.chips.show_request(request)
+        self.chips.setVisible(several)
+        plain = [chip for chip in request.chips if not chip.unlike and not chip.feedback]
+        self._is_alone = request.alone is not None
+        title = ""
+        if self._is_alone:
+            title = self.tr("1 of %n photos", "", len(plain))
+        elif several:
+            title = wording.count(count, "photo")
+        self._chips_title.setText(title)
+        self._chips_title.setVisible(bool(title))
+        self._alone.setText(self.tr("All together") if self._is_alone else self.tr("Only this one"))
+        self._alone.setAccessibleName(self._alone.text())
+        self._alone.setVisible(len(plain) > 1 and (self._is_alone or request.current in plain))
+        self._add.setVisible(count > 0)
 
 
 class _DropArea(QFrame):
@@ -193,26 +191,28 @@ class _DropArea(QFrame):
         for label in (self._icon, title, hint):
             words.addWidget(label)
         words.addStretch()
-        self._picture = _Picture()
+        self.picture = CropPicture()
+        self.shown: object = None  # the Picture
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self._picture)
+        self._stack.addWidget(self.picture)
         look.changed.connect(self._paint_icon)
         self._paint_icon()
 
     def show_invitation(self) -> None:
+        self.shown = None
         self._stack.setCurrentWidget(self._invitation)
         self._reshape(1.0)
         self._set("filled", False)
-        self.setAccessibleName("Drop a photo here to search for it")
+        self._invitation.setAccessibleName(self.tr("Drop a photo here to search for it"))
 
-    def show_picture(self, picture: QImage, name: str) -> None:
-        self._picture.show_image(picture)
-        self._stack.setCurrentWidget(self._picture)
+    def show_picture(self, picture: QImage, chip: Chip) -> None:
+        self.shown = chip.picture
+        self.picture.show_image(picture, chip.picture.name, chip.crop)
+        self._stack.setCurrentWidget(self.picture)
         self._reshape(picture.height() / max(picture.width(), 1))
         self._set("filled", True)
-        self.setAccessibleName(f"The photo searched for: {name}")
 
     def set_inviting(self, inviting: bool) -> None:
         self._set("inviting", inviting)
@@ -245,77 +245,57 @@ class _DropArea(QFrame):
         self._icon.setPixmap(theme.pixmap("photo", self._look.colours.muted, 40, ratio))
 
 
-class _Picture(QWidget):
-    """A picture as large as it fits, never larger than it is."""
+class _AddButton(QToolButton):
+    """Adds to the query what is chosen after a click, or dropped on it."""
 
-    def __init__(self) -> None:
+    dropped = Signal(object)  # Incoming
+
+    def __init__(self, look: Theme, action: QAction) -> None:
         super().__init__()
-        self._pixmap = QPixmap()
+        self.setDefaultAction(action)
+        self.setAccessibleName(action.iconText())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAcceptDrops(True)
 
-    def show_image(self, image: QImage) -> None:
-        self._pixmap = QPixmap.fromImage(image)
-        self.update()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt's: take what the window takes."""
+        if event.source() is None and incoming.can_read(event.mimeData()):
+            event.acceptProposedAction()
+            self.setDown(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._pixmap.isNull():
-            return
-        size = self._pixmap.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRect(self.rect().topLeft(), size)
-        place.moveCenter(self.rect().center())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outline = QPainterPath()
-        outline.addRoundedRect(place, 6, 6)
-        painter.setClipPath(outline)
-        painter.drawPixmap(place, self._pixmap)
-        painter.end()
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Qt's: it went elsewhere."""
+        self.setDown(False)
 
-
-class _ChipDelegate(QStyledItemDelegate):
-    """A picture, with a frame if it is the one that is searched for."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell = option.rect.adjusted(2, 2, -2, -2)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
-            painter.drawRoundedRect(cell, 7, 7)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(option.palette.alternateBase())
-            painter.drawRoundedRect(cell, 7, 7)
-        icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
-        icon.paint(painter, cell.adjusted(4, 4, -4, -4))
-        painter.restore()
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt's: to be searched for, too."""
+        self.setDown(False)
+        incoming.accept(event)
+        self.dropped.emit(incoming.read(event.mimeData()))
 
 
-def _others_list() -> QListWidget:
-    others = QListWidget()
-    others.setViewMode(QListView.ViewMode.IconMode)
-    others.setMovement(QListView.Movement.Static)
-    others.setResizeMode(QListView.ResizeMode.Adjust)
-    others.setIconSize(QSize(_CHIP, _CHIP))
-    others.setGridSize(QSize(_CHIP + 12, _CHIP + 12))
-    others.setItemDelegate(_ChipDelegate(others))
-    others.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    others.setMinimumHeight(_CHIP + 16)
-    others.setMaximumHeight(3 * (_CHIP + 12) + 6)
-    others.setAccessibleName("Photos dropped together")
-    return others
+def _action_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.iconText())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
-def _button(action: QAction, primary: bool, look: Theme) -> QPushButton:
+def _tool_button(look: Theme, icon: str, says: str) -> QToolButton:
+    button = QToolButton()
+    look.dress(button, icon)
+    button.setToolTip(says)
+    button.setAccessibleName(says)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _button(action: QAction, look: Theme) -> QPushButton:
     """A push button that does what a menu's action does."""
     button = QPushButton(action.iconText())
-    look.dress(button, "open" if primary else "paste", "on_accent" if primary else "text")
-    button.setProperty("primary", primary)
+    look.dress(button, "open", "on_accent")
+    button.setProperty("primary", True)
     button.setToolTip(action.toolTip())
     button.setAccessibleName(action.iconText())
     button.setEnabled(action.isEnabled())

@@ -109,6 +109,8 @@ class CellPainter:
         short = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         self._painter.setPen(self._muted)
         self._painter.drawText(line, _LEADING, short)
+        if match.band is None:
+            return
 
         bar = QRectF(QPoint(), _BAR)
         filled = QRectF(0, 0, max(_BAR.height(), _BAR.width() * match.score), _BAR.height())

@@ -78,7 +78,7 @@ class ResultsModel(QAbstractListModel):
 def _tool_tip(match: Match) -> str:
     lines = [
         str(match.path),
-        f"{wording.likeness(match)}, {wording.percent(match.score)}",
+        *wording.how_alike(match),
         f"{match.width} × {match.height} pixels",
     ]
     if not match.online:
@@ -88,7 +88,7 @@ def _tool_tip(match: Match) -> str:
 
 def _spoken(match: Match) -> str:
     state = "" if match.online else ", offline"
-    return f"{match.path.name}, {wording.likeness(match)}, {wording.percent(match.score)}{state}"
+    return ", ".join([match.path.name, *wording.how_alike(match)]) + state
 
 
 _SAYS: dict[int, Callable[[Match], Any]] = {

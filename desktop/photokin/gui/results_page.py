@@ -24,6 +24,7 @@ _REMEDIES = {
     Remedy.ADD_FOLDER: "Add a folder…",
     Remedy.SHOW_FOLDERS: "Show folders…",
     Remedy.RESUME: "Go on indexing",
+    Remedy.CLEAR_FILTERS: "Search all photos",
 }
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
@@ -14,63 +15,101 @@ from PySide6.QtGui import QImage
 
 from photokin.core.errors import AppError, PhotoError
 from photokin.gui.history import History
+from photokin.gui.request import Chip, Picture, Request
 from photokin.gui.tasks import Tasks, Ticket
 
 if TYPE_CHECKING:
-    from photokin.core.searcher import Match, Query, Searcher
+    from pathlib import Path
+
+    from photokin.core.photos import Photo
+    from photokin.core.searcher import Match, Mixture, Query, Searcher
+    from photokin.core.signature import Box
 
 _log = logging.getLogger(__name__)
 _TOP = 200
-_MOST_PREPARED = 24
+TOP_LISTED = 1000  # where nothing ranks them, the next are as good as the first
+_MOST_KEPT = 64
 Answer = TypeVar("Answer")
 
 
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """One uninterrupted act of a person, such as a drag; all its requests are one step back."""
+
+
 @dataclass(frozen=True)
-class Request:
-    """A picture to search for: a file, the bytes of one, or a decoded picture.
+class Read:
+    """A chip that could be read: what it asks, and its whole picture, to show."""
 
-    `others` are all the files that came with it, itself included, in the order they came.
-    `photo_id` is set for a photo of the library, whose thumbnail serves if its file is away.
-    """
-
-    name: str
-    source: Path | bytes | QImage
-    others: tuple[Path, ...] = ()
-    photo_id: int | None = None
+    chip: Chip
+    query: Query
+    image: QImage
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A request that could be read: its signature, and a picture to show."""
+    """A request of which every chip could be read. `query` is None for a list by filters."""
 
     request: Request
-    query: Query
-    picture: QImage
+    reads: Sequence[Read] = ()
+    query: Query | Mixture | None = None
+
+    @property
+    def current(self) -> Read | None:
+        """The chip that is shown large."""
+        chip = self.request.current
+        return next((read for read in self.reads if read.chip == chip), None)
+
+    @property
+    def picture(self) -> QImage:
+        """The picture that is shown large; null without one."""
+        read = self.current
+        return QImage() if read is None else read.image
 
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to one search."""
+    """The answer to one search.
+
+    refreshed: for what was shown already, because the library has changed. draft: the person is
+    not done yet, and a better answer follows.
+    """
 
     shown: Shown
     matches: list[Match] = field(repr=False)
     seconds: float
     refreshed: bool
+    draft: bool = False
+
+
+@dataclass(frozen=True)
+class _Order:
+    request: Request
+    stroke: Stroke | None
+    draft: bool
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What became of the chips of a request: those that could be read, and why others couldn't."""
+
+    shown: Shown
+    unread: Sequence[tuple[Picture, AppError]]
 
 
 class SearchSession(QObject):
     """Turns requests into results, one at a time, and remembers them.
 
-    A newer request drops the answer to an older one. Before there is a searcher, the latest
-    request waits for it. While nothing else is to be done, the other files that came with the
-    current one are read, so that they have a picture and are searched for at once.
+    A newer request drops the answer to an older one; only drafts wait for each other, so that
+    something is seen however quickly they follow. Before there is a searcher, the latest request
+    waits for it.
     """
 
     started = Signal(object)  # Request
     query_shown = Signal(object)  # Shown
     results_found = Signal(object)  # Found
-    failed = Signal(object, object)  # Request, AppError
-    prepared = Signal(object)  # Shown: one of the others
+    failed = Signal(object, object)  # Request, AppError: what was shown before stays
+    picture_failed = Signal(object, object)  # Picture, AppError: the others are searched for
     history_changed = Signal()
 
     def __init__(self, tasks: Tasks, thumbnail: Callable[[int], bytes | None]) -> None:
@@ -79,17 +118,24 @@ class SearchSession(QObject):
         self._thumbnail = thumbnail
         self._searcher: Searcher | None = None
         self._history: History[Shown] = History()
-        self._waiting: Request | None = None
+        self._asked = Request()
+        self._stroke: Stroke | None = None  # of the current entry
+        self._waiting: _Order | None = None  # for a searcher, or for the draft before it
         self._ticket: Ticket | None = None
-        self._preparing: Ticket | None = None
-        self._prepared: dict[Path, Shown | None] = {}  # None: can't be read
         self._searching = False
+        self._drafting = False
         self._stale = False
+        self._reader = _Reader(thumbnail)
 
     @property
     def current(self) -> Shown | None:
         """What is searched for now."""
         return self._history.current
+
+    @property
+    def request(self) -> Request:
+        """What was asked for last, even if its answer is still to come."""
+        return self._asked
 
     @property
     def busy(self) -> bool:
@@ -109,28 +155,37 @@ class SearchSession(QObject):
     def set_searcher(self, searcher: Searcher) -> None:
         """Begin to answer, with the request that waited if there is one."""
         self._searcher = searcher
-        if self._waiting is not None:
-            request, self._waiting = self._waiting, None
-            self.search(request)
+        self._take_waiting()
 
-    def search(self, request: Request) -> None:
-        """Search for a picture; `results_found` or `failed` follows, unless a newer one comes."""
-        self._searching = True
-        self.started.emit(request)
-        searcher = self._searcher
-        if searcher is None:
-            self._waiting = request
-            return
-        source = request.source
-        shown = self._prepared.get(source) if isinstance(source, Path) else None
-        if shown is not None:
-            self._visit(replace(shown, request=request))
-            return
-        self._start(
-            lambda: self._read(searcher, request),
-            self._visit,
-            lambda error: self._fail(request, error),
-        )
+    def search(
+        self, request: Request, stroke: Stroke | None = None, *, draft: bool = False
+    ) -> None:
+        """Search; `results_found` or `failed` follows, unless a newer request comes.
+
+        All requests of a `stroke` are one step in the history. A `draft` is answered quickly
+        rather than exactly.
+        """
+        order = _Order(request, stroke, draft)
+        self._asked = request
+        if self._searcher is None or (draft and self._drafting):
+            self._waiting = order
+            if self._searcher is None:
+                self._searching = True
+                self.started.emit(request)
+        else:
+            self._waiting = None
+            self._begin(self._searcher, order)
+
+    def view(self, picture: Picture) -> None:
+        """Show another picture of the query large; that alone is no step, and no new search."""
+        request = self._asked.viewing(picture)
+        if self.current is None or self._searching or request.alone is not self._asked.alone:
+            self.search(request)
+        elif request != self._asked:
+            self._asked = request
+            shown = replace(self.current, request=request)
+            self._history.amend(shown)
+            self.query_shown.emit(shown)
 
     def back(self) -> None:
         """Show the search before, if there is one."""
@@ -152,70 +207,79 @@ class SearchSession(QObject):
     def stop(self) -> None:
         """Drop the answers that are on their way."""
         self._waiting = None
-        for ticket in (self._ticket, self._preparing):
-            if ticket is not None:
-                ticket.drop()
+        if self._ticket is not None:
+            self._ticket.drop()
 
-    def _visit(self, shown: Shown) -> None:
-        self._history.visit(shown)
-        self._show(shown)
+    def _begin(self, searcher: Searcher, order: _Order) -> None:
+        self._drafting = order.draft
+        self._searching = True
+        self.started.emit(order.request)
+        self._start(
+            partial(self._reader.read, searcher, order.request, draft=order.draft),
+            partial(self._visit, order),
+            partial(self._fail, order.request),
+        )
+
+    def _visit(self, order: _Order, reading: _Reading) -> None:
+        shown = reading.shown
+        current = self.current
+        same_stroke = order.stroke is not None and order.stroke is self._stroke
+        if current is not None and (same_stroke or current.request == shown.request):
+            self._history.amend(shown)
+        else:
+            self._history.visit(shown)
+        self._stroke = order.stroke
+        if self._waiting is None:
+            self._asked = shown.request
+        for picture, error in reading.unread:
+            self.picture_failed.emit(picture, error)
+        self._show(shown, draft=order.draft)
 
     def _revisit(self, shown: Shown) -> None:
+        self._stroke = self._waiting = None
+        self._drafting = False
+        self._asked = shown.request
         self.started.emit(shown.request)
         self._show(shown)
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: Shown, *, draft: bool = False) -> None:
         self.history_changed.emit()
         self.query_shown.emit(shown)
-        self._find(shown, refreshed=False)
+        self._find(shown, draft=draft)
 
-    def _find(self, shown: Shown, *, refreshed: bool) -> None:
+    def _find(self, shown: Shown, *, refreshed: bool = False, draft: bool = False) -> None:
         searcher = self._searcher
         assert searcher is not None
 
         def find() -> Found:
             start = time.perf_counter()
-            matches = searcher.search(shown.query, top=_TOP)
-            return Found(shown, matches, time.perf_counter() - start, refreshed)
+            matches = _matches(searcher, shown)
+            return Found(shown, matches, time.perf_counter() - start, refreshed, draft)
 
-        self._start(find, self._answer, lambda error: self._fail(shown.request, error))
+        self._start(find, self._answer, partial(self._fail, shown.request))
 
     def _answer(self, found: Found) -> None:
-        self._searching = False
+        self._searching = self._drafting = False
         self.results_found.emit(found)
-        self._refresh_if_stale()
-        self._prepare_next(found.shown)
+        self._go_on()
 
     def _fail(self, request: Request, error: AppError) -> None:
-        self._searching = False
+        self._searching = self._drafting = False
+        if self._waiting is None:
+            self._asked = Request() if self.current is None else self.current.request
         self.failed.emit(request, error)
-        self._refresh_if_stale()
+        self._go_on()
 
-    def _prepare_next(self, current: Shown) -> None:
-        """Read the first of the others that hasn't been read, and so on after it."""
-        searcher, others = self._searcher, current.request.others[:_MOST_PREPARED]
-        if isinstance(current.request.source, Path):
-            self._prepared[current.request.source] = current
-        self._prepared = {path: self._prepared[path] for path in others if path in self._prepared}
-        path = next((path for path in others if path not in self._prepared), None)
-        if path is None or searcher is None or self._searching:
-            return
-        request = Request(path.name, path, current.request.others)
-
-        def keep(shown: Shown | None) -> None:
-            self._prepared[path] = shown
-            if shown is not None:
-                self.prepared.emit(shown)
-            self._prepare_next(current)
-
-        self._preparing = self._tasks.run(
-            lambda: self._read(searcher, request), keep, lambda error: keep(None)
-        )
-
-    def _refresh_if_stale(self) -> None:
-        if self._stale:
+    def _go_on(self) -> None:
+        self._take_waiting()
+        if self._stale and not self._searching:
             self._stale = False
             self.refresh()
+
+    def _take_waiting(self) -> None:
+        if self._waiting is not None and self._searcher is not None:
+            order, self._waiting = self._waiting, None
+            self._begin(self._searcher, order)
 
     def _start(
         self,
@@ -223,9 +287,8 @@ class SearchSession(QObject):
         done: Callable[[Answer], None],
         failed: Callable[[AppError], None],
     ) -> None:
-        for ticket in (self._ticket, self._preparing):
-            if ticket is not None:
-                ticket.drop()
+        if self._ticket is not None:
+            self._ticket.drop()
 
         def work_or_say_why() -> Answer:
             try:
@@ -241,17 +304,93 @@ class SearchSession(QObject):
         self._searching = True
         self._ticket = self._tasks.run(work_or_say_why, done, failed)
 
-    def _read(self, searcher: Searcher, request: Request) -> Shown:
-        """Decode and encode the picture of a request, on the search thread."""
-        source = _png(request.source) if isinstance(request.source, QImage) else request.source
+
+class _Reader:
+    """Decodes and encodes the chips of requests, on the search thread; keeps the latest."""
+
+    def __init__(self, thumbnail: Callable[[int], bytes | None]) -> None:
+        self._thumbnail = thumbnail
+        self._kept: OrderedDict[tuple[Picture, Box | None], Read] = OrderedDict()
+        self._opened: tuple[Picture, Photo] | None = None  # whose crop is being chosen
+
+    def read(self, searcher: Searcher, request: Request, *, draft: bool) -> _Reading:
+        """Read what is not known yet. Raises PhotoError if there is nothing left to search for."""
+        reads: list[Read] = []
+        unread: list[tuple[Picture, AppError]] = []
+        for chip in request.chips:
+            try:
+                reads.append(self._read(searcher, chip, draft))
+            except PhotoError as error:
+                unread.append((chip.picture, error))
+        if unread and not any(not read.chip.unlike for read in reads):
+            raise unread[0][1]
+        for picture, _ in unread:
+            request = request.removing(picture)
+        return _Reading(Shown(request, reads, _query(request, reads)), unread)
+
+    def _read(self, searcher: Searcher, chip: Chip, draft: bool) -> Read:
+        key = (chip.picture, chip.crop)
+        known = self._kept.get(key)
+        if known is not None:
+            self._kept.move_to_end(key)
+            return replace(known, chip=chip)
+        if chip.crop is None:
+            query = self._ask(
+                chip.picture, lambda source: searcher.query(source, chip.picture.name)
+            )
+            return self._keep(key, Read(chip, query, QImage.fromData(query.thumbnail)))
+        image = self._read(searcher, replace(chip, crop=None), draft).image
+        if draft:
+            opened = self._open(searcher, chip.picture)
+            return Read(chip, searcher.part(opened, chip.crop, chip.picture.name), image)
+        query = self._ask(
+            chip.picture, lambda source: searcher.query(source, chip.picture.name, chip.crop)
+        )
+        return self._keep(key, Read(chip, query, image))
+
+    def _open(self, searcher: Searcher, picture: Picture) -> Photo:
+        if self._opened is None or self._opened[0] is not picture:
+            self._opened = picture, self._ask(picture, searcher.opened)
+        return self._opened[1]
+
+    def _ask(self, picture: Picture, read: Callable[[Path | bytes], Answer]) -> Answer:
+        """Read a picture; a photo of the library whose file is away, by its thumbnail."""
+        source = _png(picture.source) if isinstance(picture.source, QImage) else picture.source
         try:
-            query = searcher.query(source, request.name)
+            return read(source)
         except PhotoError:
-            thumbnail = None if request.photo_id is None else self._thumbnail(request.photo_id)
+            thumbnail = None if picture.photo_id is None else self._thumbnail(picture.photo_id)
             if thumbnail is None:
                 raise
-            query = searcher.query(thumbnail, request.name)
-        return Shown(request, query, QImage.fromData(query.thumbnail))
+            return read(thumbnail)
+
+    def _keep(self, key: tuple[Picture, Box | None], read: Read) -> Read:
+        self._kept[key] = read
+        while len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+        return read
+
+
+def _query(request: Request, reads: Sequence[Read]) -> Query | Mixture | None:
+    """What the chips ask together."""
+    from photokin.core.searcher import Mixture  # slow to import: not by the GUI's thread
+
+    asked = {read.chip.picture: read.query for read in reads}
+    queries, likes, unlikes = (
+        [asked[chip.picture] for chip in chips]
+        for chips in (request.queries, request.likes, request.unlikes)
+    )
+    if not queries and not likes:
+        return None
+    single = len(queries) == 1 and not likes and not unlikes
+    return queries[0] if single else Mixture.of(queries, likes, unlikes)
+
+
+def _matches(searcher: Searcher, shown: Shown) -> list[Match]:
+    wanted = shown.request.wanted
+    if shown.query is not None:
+        return searcher.search(shown.query, top=_TOP, wanted=wanted)
+    return [] if shown.request.asks_nothing else searcher.listed(wanted, TOP_LISTED)
 
 
 def _png(image: QImage) -> bytes:

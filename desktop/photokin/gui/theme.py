@@ -206,8 +206,28 @@ def _style_sheet(c: Colours) -> str:
     QToolButton:pressed {{ background: {c.border}; }}
     QToolButton:checked {{ background: {c.raised}; border-color: {c.border}; }}
     QToolButton:focus {{ border: 2px solid {c.accent}; }}
+    QPushButton[toggle="true"] {{ padding: 5px 10px; min-height: 18px; }}
+    QPushButton[toggle="true"]:checked {{ border: 1px solid {c.accent}; color: {c.accent};
+        background: {c.raised}; }}
+    QPushButton[toggle="true"]:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
+    QPushButton#chip {{ border-radius: 11px; padding: 3px 10px; background: {c.raised};
+        border: 1px solid {c.raised}; }}
+    QPushButton#chip:hover {{ border-color: {c.muted}; }}
+    QPushButton#chip:focus {{ border: 2px solid {c.accent}; padding: 2px 9px; }}
+    QToolButton#star {{ padding: 1px; }}
+    QLineEdit, QComboBox {{ background: {c.surface}; border: 1px solid {c.border};
+        border-radius: 6px; padding: 5px 8px; selection-background-color: {c.accent};
+        selection-color: {c.on_accent}; }}
+    QLineEdit QToolButton {{ border: none; padding: 0; }}
+    QComboBox QLineEdit {{ border: none; padding: 0; }}
+    QLineEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+    QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QFrame#popup {{ background: {c.window}; border: 1px solid {c.border}; border-radius: 10px; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
         padding: 2px 4px; }}
+    QPushButton#link:disabled {{ color: {c.border}; }}
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -230,6 +250,7 @@ def _style_sheet(c: Colours) -> str:
     QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; }}
     QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px;
         background: {c.window}; }}
+    QAbstractItemView#chips {{ border: 2px solid transparent; background: {c.window}; }}
     QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
     QAbstractItemView#results:focus {{ border-color: transparent; }}
     QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}

@@ -28,8 +28,13 @@ def similar(matches: Sequence[Match]) -> str:
 
 
 def likeness(match: Match) -> str:
-    """How alike, in words."""
-    return match.band.value.capitalize()
+    """How alike, in words; none for a photo that is listed without a query."""
+    return "" if match.band is None else match.band.value.capitalize()
+
+
+def how_alike(match: Match) -> list[str]:
+    """In words and in numbers; nothing for a photo that is listed without a query."""
+    return [] if match.band is None else [f"{likeness(match)}, {percent(match.score)}"]
 
 
 def percent(score: float) -> str:
