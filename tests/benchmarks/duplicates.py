@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,10 +25,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageOps
 
-from photokin.core import duplicates, miniature, photos
+from photokin.core import duplicates, photos
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.encoder import Encoder
 from photokin.core.library import Library
+from photokin.core.photos import Photo
 from photokin.core.signature import Codes, Signature
 from photokin.resources import resource
 from tests.data import edited_copies, sample_photos
@@ -138,11 +140,11 @@ def measure_speed(folder: Path | None, count: int, seed: int) -> dict[str, Any]:
 
 
 class _Real(NamedTuple):
-    """A real photo and a copy: their thumbnails, and the bits in which their codes differ."""
+    """A real photo, a copy, and the bits in which their codes differ."""
 
     signature: Signature
-    thumbnail: bytes
-    copied: bytes
+    photo: Photo
+    copy: Photo
     differing: Codes
 
 
@@ -158,9 +160,7 @@ def _real(sources: Iterable[Path], rng: np.random.Generator) -> list[_Real]:
             for data in (edited_copies.jpeg(photo), edit(photo, rng))
         ]
         ours, theirs = encoder.encode(np.stack([one.pixels for one in both]))
-        found.append(
-            _Real(ours, both[0].thumbnail, both[1].thumbnail, ours.regions ^ theirs.regions)
-        )
+        found.append(_Real(ours, *both, ours.regions ^ theirs.regions))
     return found
 
 
@@ -170,15 +170,13 @@ def _fill(
     """Fill the catalogue; return the pairs of ids that are copies."""
     folder = catalog.add_folder(directory / "photos", "1:1")
     planted = set()
-    pixels = np.zeros((1, 1, 3), np.uint8)
 
-    def put(number: int, codes: Codes, thumbnail: bytes, side: int) -> int:
+    def put(number: int, codes: Codes, looks: Photo, side: int) -> int:
         of = real[0].signature
         digest = number.to_bytes(16, "big")
-        small = miniature.of_thumbnail(thumbnail)
-        photo = photos.Photo(pixels, thumbnail, small, side, side, "JPEG")
+        photo = replace(looks, width=side, height=side)
         signature = Signature(of.embedding, of.code, codes, of.weights)
-        catalog.put_thumbnails([(digest, thumbnail, small)])
+        catalog.put_thumbnails([(digest, photo.thumbnail, photo.miniature)])
         key = catalog.put_photo(Encoded(digest, side * side, photo, signature), "model")
         catalog.add_file(folder, folder.path / f"{number}.jpg", 1, 1, key)
         return key
@@ -195,10 +193,10 @@ def _fill(
             bits = rng.random((len(first.differing), 64)) < rng.uniform(*SHARES)
             mask = np.packbits(bits, axis=1).view("<u8")[:, 0]
             codes = (first.signature.regions & mask) | (second.signature.regions & ~mask)
-            one = put(number, codes, looks.thumbnail, 2000)
+            one = put(number, codes, looks.photo, 2000)
             number += 1
             if rng.random() < PLANTED and number < count:
-                other = put(number, codes ^ looks.differing, looks.copied, 1000)
+                other = put(number, codes ^ looks.differing, looks.copy, 1000)
                 planted.add((one, other))
                 number += 1
     return planted
