@@ -15,7 +15,7 @@ FITS = 0.6
 """Correlation that a copy reaches, however it was compressed."""
 LEFT, NOISE = 0.22, 1.5
 """Power that an edit may leave in a place: so much, and so many times what noise leaves."""
-MOVED = 0.25
+MOVED = 0.2
 """Pixels, of SIDE, by which nine tenths of the places of a copy are off at most."""
 STICKS_OUT = 0.006
 """Share of a side by which a copy may seem to show more than its original."""
