@@ -15,7 +15,7 @@ import io
 import json
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from itertools import combinations
@@ -34,6 +34,8 @@ from photokin.core.signature import Codes, Signature
 from photokin.resources import resource
 from tests.data import edited_copies, sample_photos
 
+LOOKS = 500
+"""Real photos, or parts of them, that the made ones look like."""
 PLANTED = 0.05
 """Share of the photos that have a copy."""
 SHARES = (0.5, 0.83)
@@ -104,8 +106,8 @@ def measure_speed(folder: Path | None, count: int, seed: int) -> dict[str, Any]:
     rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as scratch:
         directory = Path(scratch)
-        samples = sample_photos.originals().values()
-        real = _real(_some_photos(folder, 500, rng) if folder else samples, rng)
+        found = map(_opened, _some_photos(folder, LOOKS, rng)) if folder else _parts(rng)
+        real = _real(found, rng)
         with closing(Catalog(directory, writable=True)) as catalog:
             planted = _fill(catalog, directory, real, count, rng)
         with closing(Catalog(directory, writable=False)) as catalog:
@@ -148,12 +150,11 @@ class _Real(NamedTuple):
     differing: Codes
 
 
-def _real(sources: Iterable[Path], rng: np.random.Generator) -> list[_Real]:
+def _real(pictures: Iterable[Image.Image], rng: np.random.Generator) -> list[_Real]:
     encoder = Encoder(resource("models/encoder.onnx"))
     edits = [edit for name, edit in edited_copies.EDITS.items() if name != "quarter turn"]
     found = []
-    for source in sources:
-        photo = _opened(source)
+    for photo in pictures:
         edit = edits[int(rng.integers(len(edits)))]
         both = [
             photos.load(data, encoder.size)
@@ -162,6 +163,17 @@ def _real(sources: Iterable[Path], rng: np.random.Generator) -> list[_Real]:
         ours, theirs = encoder.encode(np.stack([one.pixels for one in both]))
         found.append(_Real(ours, *both, ours.regions ^ theirs.regions))
     return found
+
+
+def _parts(rng: np.random.Generator) -> Iterator[Image.Image]:
+    """Parts of the sample photos, for these are too few to look different."""
+    samples = [_opened(path) for path in sample_photos.originals().values()]
+    for _ in range(LOOKS):
+        photo = samples[int(rng.integers(len(samples)))]
+        side = round(min(photo.size) * rng.uniform(0.4, 0.6))
+        left = int(rng.integers(photo.width - side + 1))
+        top = int(rng.integers(photo.height - side + 1))
+        yield photo.crop((left, top, left + side, top + side))
 
 
 def _fill(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from dataclasses import dataclass
 
@@ -44,14 +45,24 @@ class Resemblance:
     grey: bool
 
 
-class Picture:
-    """A thumbnail, decoded."""
+SAME = Resemblance(1.0, mirrored=False, recoloured=False, grey=False)
 
-    def __init__(self, thumbnail: bytes) -> None:
-        image = Image.open(io.BytesIO(thumbnail))
-        image.load()
-        self.colours = image.convert("RGB")
-        self.grey = image.convert("L")
+
+@dataclass(frozen=True)
+class Picture:
+    """A thumbnail, a JPEG file, which is decoded when it is looked at."""
+
+    thumbnail: bytes
+
+    @functools.cached_property
+    def colours(self) -> Image.Image:
+        """In RGB."""
+        return Image.open(io.BytesIO(self.thumbnail)).convert("RGB")
+
+    @functools.cached_property
+    def grey(self) -> Image.Image:
+        """The same in grey (mode L)."""
+        return self.colours.convert("L")
 
 
 def compare(
@@ -61,6 +72,8 @@ def compare(
 
     box: about where one photo lies on the other, the `larger` one: the copy if that is set.
     """
+    if original.thumbnail == copy.thumbnail:  # only what the files say has changed
+        return SAME
     outer, inner = (copy, original) if larger else (original, copy)
     laid = ImageOps.mirror(inner.grey) if mirrored else inner.grey
     found = fit(laid, outer.grey, box)

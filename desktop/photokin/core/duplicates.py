@@ -13,7 +13,7 @@ import numpy as np
 
 from photokin.core import tiles
 from photokin.core.control import Control
-from photokin.core.copies import CROPPED, Picture, Resemblance, compare
+from photokin.core.copies import CROPPED, SAME, Picture, Resemblance, compare
 from photokin.core.near_pairs import near_pairs
 from photokin.core.shots import Pair, Shot, ShotFile, Shots
 from photokin.core.signature import Box, Bytes, Ids
@@ -29,7 +29,6 @@ EFFICIENCY = {"WEBP": 1.4, "HEIF": 2.0, "AVIF": 2.0}
 """Bytes that a JPEG needs where one in these formats needs one, roughly."""
 SAME_COMPRESSION = 1.1  # factor between bytes a pixel that says nothing
 SCALED = 0.97  # of the pixels: with fewer, what is shown was scaled down
-SAME = Resemblance(1.0, mirrored=False, recoloured=False, grey=False)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from photokin.core.signature import Box, Floats
 
 SIDE = 192
 """Pixels of the longer side of what is compared, at most."""
-LEVELS = ((0.25, 4), (0.5, 3), (1.0, 2))
+LEVELS = ((0.25, 6), (0.5, 3), (1.0, 2))
 """Shares of that, one after the other, and how often the fit is corrected there at most."""
 SETTLED = 0.1  # pixels: a correction as small as this is the last of its level
 LONGEST_STEP = 0.05  # of the side
@@ -249,7 +249,8 @@ def _clipped(ours: _Sheet, theirs: _Sheet) -> Floats:
 def _places(*values: Floats) -> Floats:
     """Sums of values [h, w] over squares of two by two blocks, a block apart: [n, y, x]."""
     height, width = values[0].shape
-    return _squares(height) @ np.stack(values) @ _squares(width).T
+    down, across = _squares(height), _squares(width).T
+    return np.stack([down @ each @ across for each in values])
 
 
 @functools.lru_cache(maxsize=64)
