@@ -16,8 +16,11 @@ FITS = 0.6
 """Correlation that a copy reaches, however it was compressed."""
 LEFT, NOISE = 0.22, 1.5
 """Power that an edit may leave in a place: so much, and so many times what noise leaves."""
-MOVED = 0.2
-"""Pixels, of SIDE, by which nine tenths of the places of a copy are off at most."""
+MOVED, FITTED_MOVED = 0.25, 0.2
+"""Pixels, of SIDE, by which nine tenths of the places of a copy are off at most.
+
+Where one lies on the other as a whole, clipped light may move its edges so far; a fit leaves less.
+"""
 STICKS_OUT = 0.006
 """Share of a side by which a copy may seem to show more than its original."""
 CROPPED = 0.985
@@ -96,7 +99,7 @@ def is_copy(found: Fit) -> bool:
     return (
         found.overall >= FITS
         and found.worst <= LEFT + NOISE * found.noise
-        and found.moved <= MOVED
+        and found.moved <= (MOVED if found.box == WHOLE else FITTED_MOVED)
         and out <= STICKS_OUT
     )
 

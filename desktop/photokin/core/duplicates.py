@@ -91,8 +91,8 @@ def find(
     if control.stopping:
         return []
     grouped = {photo for cluster in clusters for photo in cluster}
-    clusters += [{photo: SAME} for photo in photos.keys() - grouped]
-    files = shots.files(folder)
+    files = shots.files(grouped, folder)
+    clusters += [{photo: SAME} for photo in (files.keys() & photos.keys()) - grouped]
     found = [
         [
             _Member(photos[photo], file, looks)
