@@ -35,7 +35,8 @@ from photokin.resources import resource
 from tests.data import edited_copies, sample_photos
 
 LOOKS = 500
-"""Real photos, or parts of them, that the made ones look like."""
+"""Real photos, or mosaics of them, that the made ones look like."""
+PART = 240  # pixels along either side of a part of a mosaic
 PLANTED = 0.05
 """Share of the photos that have a copy."""
 SHARES = (0.5, 0.83)
@@ -106,7 +107,7 @@ def measure_speed(folder: Path | None, count: int, seed: int) -> dict[str, Any]:
     rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as scratch:
         directory = Path(scratch)
-        found = map(_opened, _some_photos(folder, LOOKS, rng)) if folder else _parts(rng)
+        found = map(_opened, _some_photos(folder, LOOKS, rng)) if folder else _mosaics(rng)
         real = _real(found, rng)
         with closing(Catalog(directory, writable=True)) as catalog:
             planted = _fill(catalog, directory, real, count, rng)
@@ -165,15 +166,19 @@ def _real(pictures: Iterable[Image.Image], rng: np.random.Generator) -> list[_Re
     return found
 
 
-def _parts(rng: np.random.Generator) -> Iterator[Image.Image]:
-    """Parts of the sample photos, for these are too few to look different."""
+def _mosaics(rng: np.random.Generator) -> Iterator[Image.Image]:
+    """Four parts of sample photos each, for these are too few to look different."""
     samples = [_opened(path) for path in sample_photos.originals().values()]
     for _ in range(LOOKS):
-        photo = samples[int(rng.integers(len(samples)))]
-        side = round(min(photo.size) * rng.uniform(0.4, 0.6))
-        left = int(rng.integers(photo.width - side + 1))
-        top = int(rng.integers(photo.height - side + 1))
-        yield photo.crop((left, top, left + side, top + side))
+        mosaic = Image.new("RGB", (2 * PART, 2 * PART))
+        for corner in ((0, 0), (PART, 0), (0, PART), (PART, PART)):
+            photo = samples[int(rng.integers(len(samples)))]
+            side = round(min(photo.size) * rng.uniform(0.4, 0.8))
+            left = int(rng.integers(photo.width - side + 1))
+            top = int(rng.integers(photo.height - side + 1))
+            part = (left, top, left + side, top + side)
+            mosaic.paste(photo.resize((PART, PART), Image.Resampling.BICUBIC, part), corner)
+        yield mosaic
 
 
 def _fill(
