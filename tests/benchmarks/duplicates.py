@@ -15,8 +15,9 @@ import io
 import json
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,14 +25,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, ImageOps
 
-from photokin.core import duplicates, miniature, photos
+from photokin.core import duplicates, photos
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.encoder import Encoder
 from photokin.core.library import Library
+from photokin.core.photos import Photo
 from photokin.core.signature import Codes, Signature
 from photokin.resources import resource
 from tests.data import edited_copies, sample_photos
 
+LOOKS = 500
+"""Real photos, or mosaics of them, that the made ones look like."""
+PART = 240  # pixels along either side of a part of a mosaic
 PLANTED = 0.05
 """Share of the photos that have a copy."""
 SHARES = (0.5, 0.83)
@@ -102,8 +107,8 @@ def measure_speed(folder: Path | None, count: int, seed: int) -> dict[str, Any]:
     rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as scratch:
         directory = Path(scratch)
-        samples = sample_photos.originals().values()
-        real = _real(_some_photos(folder, 500, rng) if folder else samples, rng)
+        found = map(_opened, _some_photos(folder, LOOKS, rng)) if folder else _mosaics(rng)
+        real = _real(found, rng)
         with closing(Catalog(directory, writable=True)) as catalog:
             planted = _fill(catalog, directory, real, count, rng)
         with closing(Catalog(directory, writable=False)) as catalog:
@@ -138,30 +143,42 @@ def measure_speed(folder: Path | None, count: int, seed: int) -> dict[str, Any]:
 
 
 class _Real(NamedTuple):
-    """A real photo and a copy: their thumbnails, and the bits in which their codes differ."""
+    """A real photo, a copy, and the bits in which their codes differ."""
 
     signature: Signature
-    thumbnail: bytes
-    copied: bytes
+    photo: Photo
+    copy: Photo
     differing: Codes
 
 
-def _real(sources: Iterable[Path], rng: np.random.Generator) -> list[_Real]:
+def _real(pictures: Iterable[Image.Image], rng: np.random.Generator) -> list[_Real]:
     encoder = Encoder(resource("models/encoder.onnx"))
     edits = [edit for name, edit in edited_copies.EDITS.items() if name != "quarter turn"]
     found = []
-    for source in sources:
-        photo = _opened(source)
+    for photo in pictures:
         edit = edits[int(rng.integers(len(edits)))]
         both = [
             photos.load(data, encoder.size)
             for data in (edited_copies.jpeg(photo), edit(photo, rng))
         ]
         ours, theirs = encoder.encode(np.stack([one.pixels for one in both]))
-        found.append(
-            _Real(ours, both[0].thumbnail, both[1].thumbnail, ours.regions ^ theirs.regions)
-        )
+        found.append(_Real(ours, *both, ours.regions ^ theirs.regions))
     return found
+
+
+def _mosaics(rng: np.random.Generator) -> Iterator[Image.Image]:
+    """Four parts of sample photos each, for these are too few to look different."""
+    samples = [_opened(path) for path in sample_photos.originals().values()]
+    for _ in range(LOOKS):
+        mosaic = Image.new("RGB", (2 * PART, 2 * PART))
+        for corner in ((0, 0), (PART, 0), (0, PART), (PART, PART)):
+            photo = samples[int(rng.integers(len(samples)))]
+            side = round(min(photo.size) * rng.uniform(0.4, 0.8))
+            left = int(rng.integers(photo.width - side + 1))
+            top = int(rng.integers(photo.height - side + 1))
+            part = (left, top, left + side, top + side)
+            mosaic.paste(photo.resize((PART, PART), Image.Resampling.BICUBIC, part), corner)
+        yield mosaic
 
 
 def _fill(
@@ -170,15 +187,13 @@ def _fill(
     """Fill the catalogue; return the pairs of ids that are copies."""
     folder = catalog.add_folder(directory / "photos", "1:1")
     planted = set()
-    pixels = np.zeros((1, 1, 3), np.uint8)
 
-    def put(number: int, codes: Codes, thumbnail: bytes, side: int) -> int:
+    def put(number: int, codes: Codes, looks: Photo, side: int) -> int:
         of = real[0].signature
         digest = number.to_bytes(16, "big")
-        small = miniature.of_thumbnail(thumbnail)
-        photo = photos.Photo(pixels, thumbnail, small, side, side, "JPEG")
+        photo = replace(looks, width=side, height=side)
         signature = Signature(of.embedding, of.code, codes, of.weights)
-        catalog.put_thumbnails([(digest, thumbnail, small)])
+        catalog.put_thumbnails([(digest, photo.thumbnail, photo.miniature)])
         key = catalog.put_photo(Encoded(digest, side * side, photo, signature), "model")
         catalog.add_file(folder, folder.path / f"{number}.jpg", 1, 1, key)
         return key
@@ -195,10 +210,10 @@ def _fill(
             bits = rng.random((len(first.differing), 64)) < rng.uniform(*SHARES)
             mask = np.packbits(bits, axis=1).view("<u8")[:, 0]
             codes = (first.signature.regions & mask) | (second.signature.regions & ~mask)
-            one = put(number, codes, looks.thumbnail, 2000)
+            one = put(number, codes, looks.photo, 2000)
             number += 1
             if rng.random() < PLANTED and number < count:
-                other = put(number, codes ^ looks.differing, looks.copied, 1000)
+                other = put(number, codes ^ looks.differing, looks.copy, 1000)
                 planted.add((one, other))
                 number += 1
     return planted

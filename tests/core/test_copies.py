@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageEnhance, ImageOps
 
-from photokin.core.copies import Picture, Resemblance, compare
+from photokin.core.copies import SAME, Picture, Resemblance, compare
 from tests.data import edited_copies, sample_photos
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
@@ -30,6 +30,12 @@ def test_a_smaller_copy_looks_the_same() -> None:
     assert looks(coffee().reduce(2)) == Resemblance(
         pytest.approx(1, abs=0.005), mirrored=False, recoloured=False, grey=False
     )
+
+
+def test_a_photo_of_which_only_the_metadata_changed_looks_the_same() -> None:
+    assert looks(coffee()) == SAME
+    even = Image.new("RGB", (64, 48), "white")
+    assert compare(seen(even), seen(even), WHOLE, larger=False, mirrored=True) == SAME
 
 
 def test_other_colours_are_told() -> None:

@@ -68,12 +68,14 @@ def test_a_folders_photos_are_not_its_namesakes(
 ) -> None:
     inside = folder.path / "2020"
     assert [shot.id for shot in catalog.shots.all(inside)] == photos[:2]
-    assert list(catalog.shots.files(inside)) == photos[:2]
-    assert [len(files) for files in catalog.shots.files(inside).values()] == [1, 1]
+    assert list(catalog.shots.files(photos, inside)) == photos[:2]
+    assert [len(files) for files in catalog.shots.files(photos, inside).values()] == [1, 1]
 
 
-def test_every_file_of_a_photo_is_listed(catalog: Catalog, photos: list[int]) -> None:
-    files = catalog.shots.files()[photos[0]]
+def test_every_file_of_a_photo_in_several_is_listed(catalog: Catalog, photos: list[int]) -> None:
+    found = catalog.shots.files({photos[2]})
+    assert list(found) == [photos[0], photos[2]]
+    files = found[photos[0]]
     assert [str(file.path) for file in files] == ["/photos/2019/a.jpg", "/photos/2020/a.jpg"]
     assert [file.mtime_ns for file in files] == [7, 7]
 

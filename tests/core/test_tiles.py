@@ -1,12 +1,10 @@
 """Real photos, as tiles."""
 
-import io
-
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from photokin.core import tiles
+from photokin.core import miniature, tiles
 from photokin.core.tiles import Places
 from tests.data import sample_photos
 
@@ -17,14 +15,6 @@ def photo(name: str) -> Image.Image:
     return Image.open(sample_photos.originals()[name]).convert("RGB")
 
 
-def thumbnail(picture: Image.Image) -> bytes:
-    small = picture.copy()
-    small.thumbnail((320, 320))
-    buffer = io.BytesIO()
-    small.save(buffer, "JPEG", quality=80)
-    return buffer.getvalue()
-
-
 def part(picture: Image.Image, left: float, top: float, side: float) -> Image.Image:
     width, height = picture.size
     edges = left * width, top * height, (left + side) * width, (top + side) * height
@@ -33,7 +23,7 @@ def part(picture: Image.Image, left: float, top: float, side: float) -> Image.Im
 
 def compared(*pictures: Image.Image) -> Places:
     """The second and all others with the first."""
-    made = np.stack([tiles.tile(thumbnail(picture)) for picture in pictures])
+    made = np.stack([tiles.tile(miniature.of(picture.convert("L"))) for picture in pictures])
     return tiles.places(made, np.array([[0, row] for row in range(1, len(pictures))]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from dataclasses import dataclass
 
@@ -15,8 +16,11 @@ FITS = 0.6
 """Correlation that a copy reaches, however it was compressed."""
 LEFT, NOISE = 0.22, 1.5
 """Power that an edit may leave in a place: so much, and so many times what noise leaves."""
-MOVED = 0.25
-"""Pixels, of SIDE, by which nine tenths of the places of a copy are off at most."""
+MOVED, FITTED_MOVED = 0.25, 0.2
+"""Pixels, of SIDE, by which nine tenths of the places of a copy are off at most.
+
+Where one lies on the other as a whole, clipped light may move its edges so far; a fit leaves less.
+"""
 STICKS_OUT = 0.006
 """Share of a side by which a copy may seem to show more than its original."""
 CROPPED = 0.985
@@ -44,14 +48,24 @@ class Resemblance:
     grey: bool
 
 
-class Picture:
-    """A thumbnail, decoded."""
+SAME = Resemblance(1.0, mirrored=False, recoloured=False, grey=False)
 
-    def __init__(self, thumbnail: bytes) -> None:
-        image = Image.open(io.BytesIO(thumbnail))
-        image.load()
-        self.colours = image.convert("RGB")
-        self.grey = image.convert("L")
+
+@dataclass(frozen=True)
+class Picture:
+    """A thumbnail, a JPEG file, which is decoded when it is looked at."""
+
+    thumbnail: bytes
+
+    @functools.cached_property
+    def colours(self) -> Image.Image:
+        """In RGB."""
+        return Image.open(io.BytesIO(self.thumbnail)).convert("RGB")
+
+    @functools.cached_property
+    def grey(self) -> Image.Image:
+        """The same in grey (mode L)."""
+        return self.colours.convert("L")
 
 
 def compare(
@@ -61,6 +75,8 @@ def compare(
 
     box: about where one photo lies on the other, the `larger` one: the copy if that is set.
     """
+    if original.thumbnail == copy.thumbnail:  # only what the files say has changed
+        return SAME
     outer, inner = (copy, original) if larger else (original, copy)
     laid = ImageOps.mirror(inner.grey) if mirrored else inner.grey
     found = fit(laid, outer.grey, box)
@@ -83,7 +99,7 @@ def is_copy(found: Fit) -> bool:
     return (
         found.overall >= FITS
         and found.worst <= LEFT + NOISE * found.noise
-        and found.moved <= MOVED
+        and found.moved <= (MOVED if found.box == WHOLE else FITTED_MOVED)
         and out <= STICKS_OUT
     )
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,16 +13,15 @@ import numpy as np
 
 from photokin.core import tiles
 from photokin.core.control import Control
-from photokin.core.copies import CROPPED, Picture, Resemblance, compare
+from photokin.core.copies import CROPPED, SAME, Picture, Resemblance, compare
 from photokin.core.near_pairs import near_pairs
 from photokin.core.shots import Pair, Shot, ShotFile, Shots
-from photokin.core.signature import Bytes
+from photokin.core.signature import Box, Bytes, Ids
 
 FACETS = 8
 """Codes of the whole photo at the end of a signature's codes."""
-LIKE_TILES = 0.6
-"""Correlation of two photos' tiles from which on they are looked at closely."""
-AT_A_TIME = 1024  # thumbnails that are read
+AT_A_TIME = 4096  # miniatures that are read
+PAIRS_AT_A_TIME = 16_384  # whose tiles are compared
 SAY_EVERY = 16  # photos compared
 PICTURES = 256  # thumbnails that are kept decoded
 LOSSLESS = frozenset({"PNG", "BMP", "DIB", "TIFF", "GIF"})
@@ -31,7 +29,6 @@ EFFICIENCY = {"WEBP": 1.4, "HEIF": 2.0, "AVIF": 2.0}
 """Bytes that a JPEG needs where one in these formats needs one, roughly."""
 SAME_COMPRESSION = 1.1  # factor between bytes a pixel that says nothing
 SCALED = 0.97  # of the pixels: with fewer, what is shown was scaled down
-SAME = Resemblance(1.0, mirrored=False, recoloured=False, grey=False)
 
 
 @dataclass(frozen=True)
@@ -94,8 +91,8 @@ def find(
     if control.stopping:
         return []
     grouped = {photo for cluster in clusters for photo in cluster}
-    clusters += [{photo: SAME} for photo in photos.keys() - grouped]
-    files = shots.files(folder)
+    files = shots.files(grouped, folder)
+    clusters += [{photo: SAME} for photo in (files.keys() & photos.keys()) - grouped]
     found = [
         [
             _Member(photos[photo], file, looks)
@@ -106,6 +103,15 @@ def find(
     ]
     groups = [_group(members) for members in found if len(members) > 1]
     return sorted(groups, key=lambda group: (-group.saved, group.best.path))
+
+
+class _Place(NamedTuple):
+    """Where one photo of a pair may lie on the other, which is `outer`."""
+
+    outer: int
+    box: Box
+    mirrored: bool
+    similarity: float
 
 
 class _Search:
@@ -122,9 +128,13 @@ class _Search:
         self._photos = photos
         self._control = control
         self._on_step = on_step
-        self._told_apart = shots.not_duplicates()
-        self._picture = lru_cache(PICTURES)(self._decoded)
+        self._told_apart: dict[int, list[int]] = {}
+        for one, other in shots.not_duplicates():
+            self._told_apart.setdefault(one, []).append(other)
+            self._told_apart.setdefault(other, []).append(one)
+        self._picture = lru_cache(PICTURES)(self._read)
         self._tiles: dict[int, Bytes] = {}
+        self._places: dict[Pair, _Place] = {}
 
     def clusters(self) -> list[Cluster]:
         """Photos with their copies. Every copy was compared with the best photo of its cluster.
@@ -133,97 +143,123 @@ class _Search:
         """
         near = self._near()
         self._read_tiles(near)
-        links = self._links(near)
+        for first in range(0, len(near), PAIRS_AT_A_TIME):
+            if not self._control.proceed():
+                return []
+            self._find_places(near[first : first + PAIRS_AT_A_TIME])
+        links = self._links()
         best_first = sorted(links, key=lambda photo: _quality(self._photos[photo]))
         taken: set[int] = set()
         found: list[Cluster] = []
         for done, photo in enumerate(best_first):
+            if done % SAY_EVERY == 0:
+                self._on_step(Step("comparing", done, len(best_first)))
             if not self._control.proceed():
                 return []
             if photo not in taken:
                 cluster = self._cluster(photo, links, taken)
                 taken.update(cluster)
                 found.append(cluster)
-            if done % SAY_EVERY == 0:
-                self._on_step(Step("comparing", done, len(best_first)))
         return [cluster for cluster in found if len(cluster) > 1]
 
-    def _cluster(self, first: int, links: Mapping[int, list[int]], taken: set[int]) -> Cluster:
-        cluster = {first: SAME}
-        seen = {first}
-        waiting = deque(links[first])
-        while waiting:
-            photo = waiting.popleft()
-            if photo in seen or photo in taken:
-                continue
-            seen.add(photo)
-            if any(self._apart(member, photo) for member in cluster):
-                continue
-            looks = self._compared(first, photo)
-            if looks is not None:
-                cluster[photo] = looks
-                waiting.extend(links[photo])
-        return cluster
-
-    def _near(self) -> list[Pair]:
-        """Pairs that may be copies by their signatures."""
+    def _near(self) -> Ids:
+        """Pairs of ids [P, 2], the smaller first, that may be copies by their signatures."""
         self._on_step(Step("sorting", 0, len(self._photos)))
-        found: list[Pair] = []
+        found = [np.zeros((0, 2), np.int64)]
         for photos, codes in self._shots.codes(self._photos):
             pairs = near_pairs(codes, FACETS, self._control.proceed)
-            found += [(photos[one], photos[other]) for one, other in pairs.tolist()]
-        return [pair for pair in found if not self._apart(*pair)]
+            found.append(np.array(photos, np.int64)[pairs])
+        near = np.concatenate(found)
+        ids, rows = np.unique(near, return_inverse=True)
+        times = np.array([self._photos[photo].taken or "" for photo in ids.tolist()], np.str_)
+        one, other = times[rows.reshape(-1, 2)].T
+        likely: Ids = near[(one == "") | (other == "") | (one == other)]
+        return likely
 
-    def _read_tiles(self, pairs: Sequence[Pair]) -> None:
-        wanted = sorted({photo for pair in pairs for photo in pair})
+    def _read_tiles(self, pairs: Ids) -> None:
+        wanted = np.unique(pairs).tolist()
         for first in range(0, len(wanted), AT_A_TIME):
             if not self._control.proceed():
                 return
             self._on_step(Step("reading", first, len(wanted)))
-            thumbnails = self._shots.thumbnails(wanted[first : first + AT_A_TIME])
-            self._tiles |= {photo: tiles.tile(jpeg) for photo, jpeg in thumbnails.items()}
+            read = self._shots.miniatures(wanted[first : first + AT_A_TIME])
+            self._tiles |= {photo: tiles.tile(miniature) for photo, miniature in read.items()}
 
-    def _links(self, pairs: Sequence[Pair]) -> dict[int, list[int]]:
-        """The photos that each may be a copy of, by the pairs' tiles: the likeliest first."""
-        pairs = [(one, other) for one, other in pairs if {one, other} <= self._tiles.keys()]
+    def _find_places(self, pairs: Ids) -> None:
+        """Find where the photos of pairs lie on each other, of those that may by their tiles."""
+        ids, rows = np.unique(pairs, return_inverse=True)
+        there = np.array([photo in self._tiles for photo in ids.tolist()], bool)
+        rows = rows.reshape(-1, 2)
+        rows = (np.cumsum(there) - 1)[rows[there[rows].all(axis=1)]]
+        if not len(rows):
+            return
+        ids = ids[there]
+        places = tiles.places(np.stack([self._tiles[photo] for photo in ids.tolist()]), rows)
+        for row in np.flatnonzero(places.similarity >= tiles.LIKE).tolist():
+            one, other = ids[rows[row]].tolist()
+            self._places[one, other] = _Place(
+                other if places.swapped[row] else one,
+                places.box(row),
+                bool(places.mirrored[row]),
+                float(places.similarity[row]),
+            )
+
+    def _links(self) -> dict[int, list[int]]:
+        """The photos that each may be a copy of: the likeliest first."""
         links: dict[int, list[int]] = {}
-        if not pairs or self._control.stopping:
-            return links
-        ids, rows = np.unique(np.array(pairs), return_inverse=True)
-        stacked = np.stack([self._tiles[photo] for photo in ids.tolist()])
-        similarity = tiles.places(stacked, rows.reshape(-1, 2)).similarity
-        for row in np.argsort(-similarity).tolist():
-            if similarity[row] < LIKE_TILES:
-                break
-            one, other = pairs[row]
+        likely = self._places.items()
+        for (one, other), _ in sorted(likely, key=lambda pair: -pair[1].similarity):
             links.setdefault(one, []).append(other)
             links.setdefault(other, []).append(one)
         return links
 
+    def _cluster(
+        self, first: int, links: Mapping[int, list[int]], taken: Container[int]
+    ) -> Cluster:
+        cluster = {first: SAME}
+        time = self._photos[first].taken
+        seen = {first}
+        waiting = links[first]
+        while waiting:
+            fresh = [photo for photo in dict.fromkeys(waiting) if photo not in seen]
+            fresh = [photo for photo in fresh if photo not in taken]
+            seen.update(fresh)
+            self._find_places_beside(first, fresh)
+            waiting = []
+            for photo in fresh:
+                its_time = self._photos[photo].taken
+                if None not in (time, its_time) and time != its_time:
+                    continue
+                if any(member in cluster for member in self._told_apart.get(photo, ())):
+                    continue
+                if not self._control.proceed():
+                    return cluster
+                looks = self._compared(first, photo)
+                if looks is not None:
+                    cluster[photo] = looks
+                    time = time or its_time
+                    waiting.extend(links[photo])
+        return cluster
+
+    def _find_places_beside(self, best: int, photos: Sequence[int]) -> None:
+        pairs = [(min(best, photo), max(best, photo)) for photo in photos]
+        unknown = [pair for pair in pairs if pair not in self._places]
+        if unknown:
+            self._find_places(np.array(unknown))
+
     def _compared(self, best: int, photo: int) -> Resemblance | None:
-        place = tiles.places(np.stack([self._tiles[best], self._tiles[photo]]), np.array([[0, 1]]))
+        place = self._places.get((min(best, photo), max(best, photo)))
         ours, theirs = self._picture(best), self._picture(photo)
-        if place.similarity[0] < LIKE_TILES or ours is None or theirs is None:
+        if place is None or ours is None or theirs is None:
             return None
         return compare(
-            ours,
-            theirs,
-            place.box(0),
-            larger=bool(place.swapped[0]),
-            mirrored=bool(place.mirrored[0]),
+            ours, theirs, place.box, larger=place.outer == photo, mirrored=place.mirrored
         )
 
-    def _decoded(self, photo: int) -> Picture | None:
+    def _read(self, photo: int) -> Picture | None:
         """A photo's picture; None where another process has forgotten the photo meanwhile."""
         thumbnail = self._shots.thumbnails([photo]).get(photo)
         return None if thumbnail is None else Picture(thumbnail)
-
-    def _apart(self, one: int, other: int) -> bool:
-        """Whether two photos are known to be no duplicates, by a person or by their times."""
-        times = self._photos[one].taken, self._photos[other].taken
-        if None not in times and times[0] != times[1]:
-            return True
-        return (min(one, other), max(one, other)) in self._told_apart
 
 
 class _Member(NamedTuple):

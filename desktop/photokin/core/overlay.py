@@ -6,6 +6,8 @@ noise. In the next shot of a burst something has moved, or the camera has: there
 
 from __future__ import annotations
 
+import functools
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +19,7 @@ from photokin.core.signature import Box, Floats
 
 SIDE = 192
 """Pixels of the longer side of what is compared, at most."""
-LEVELS = ((0.25, 4), (0.5, 3), (1.0, 2))
+LEVELS = ((0.25, 6), (0.5, 3), (1.0, 2))
 """Shares of that, one after the other, and how often the fit is corrected there at most."""
 SETTLED = 0.1  # pixels: a correction as small as this is the last of its level
 LONGEST_STEP = 0.05  # of the side
@@ -27,6 +29,7 @@ AROUND = 4  # pixels: brightness and contrast are taken relative to the square s
 FAINT = 8.0  # grey levels of contrast that noise and artefacts make
 BLACK, DARK, LIGHT, WHITE = 6.0, 70.0, 150.0, 248.0
 """Grey levels: an edit may turn what is dark into black, and what is light into white."""
+ROUNDED = 1e-6  # pixels
 GRAIN = 10.0  # grey levels by which neither differs from black or white
 LOST = 0.1  # share of the pixels around one that an edit has clipped; with more, it says nothing
 BLOCK = 8  # pixels; two by two blocks are a place
@@ -66,11 +69,12 @@ class _Sheet:
     there: Mask
 
     @classmethod
-    def of(cls, picture: Image.Image, there: Mask | None = None) -> _Sheet:
-        grey = np.asarray(picture, np.float32)
-        centred = grey - _mean_around(grey)
-        values = centred / np.sqrt(_mean_around(centred * centred) + np.float32(FAINT**2))
-        return cls(grey, values, np.ones(grey.shape, bool) if there is None else there)
+    def of(cls, grey: Floats, there: Mask) -> _Sheet:
+        values = grey - _mean_around(grey)
+        contrast = _mean_around(values * values)
+        contrast += np.float32(FAINT**2)
+        values /= np.sqrt(contrast, out=contrast)
+        return cls(grey, values, there)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -82,36 +86,49 @@ class _Sheet:
 class _Difference:
     """Two sheets on each other, and what is left of the first: float32 [h, w], 0 where unknown.
 
-    across and down: how steeply the two rise in these directions.
+    both: their sum, known or not.
     """
 
     ours: Floats
     theirs: Floats
     known: Floats
     left: Floats
-    across: Floats
-    down: Floats
+    both: Floats
 
     @classmethod
     def of(cls, ours: _Sheet, theirs: _Sheet) -> _Difference:
-        lost = _mean_around(_clipped(ours, theirs)) > LOST
-        known = (ours.there & theirs.there & ~lost).astype(np.float32)
-        down, across = np.array(np.gradient((ours.values + theirs.values) / 2), np.float32)
+        there = ours.there & theirs.there
+        clipped = _clipped(ours, theirs)
+        if clipped.any():
+            there &= _mean_around(clipped) <= LOST
+        known = there.astype(np.float32)
         a, b = ours.values * known, theirs.values * known
-        return cls(a, b, known, a - b, across * known, down * known)
+        return cls(a, b, known, a - b, ours.values + theirs.values)
+
+    @functools.cached_property
+    def slopes(self) -> tuple[Floats, Floats]:
+        """How steeply the two rise on average, across and down: 0 where unknown."""
+        across, down = np.zeros((2, *self.known.shape), np.float32)
+        across[:, 1:-1] = self.both[:, 2:] - self.both[:, :-2]
+        down[1:-1] = self.both[2:] - self.both[:-2]
+        quarter = self.known * np.float32(0.25)
+        across *= quarter
+        down *= quarter
+        return across, down
 
     @property
     def overall(self) -> float:
         """The correlation of the two."""
-        power = float((self.ours**2).sum() * (self.theirs**2).sum())
-        return float((self.ours * self.theirs).sum()) / power**0.5 if power > 0 else 0.0
+        power = float(np.vdot(self.ours, self.ours)) * float(np.vdot(self.theirs, self.theirs))
+        return float(np.vdot(self.ours, self.theirs)) / power**0.5 if power > 0 else 0.0
 
     def correction(self) -> Floats:
         """Offset and stretch along x, then along y, that make theirs fit better, by share."""
         height, width = self.left.shape
-        y, x = np.indices(self.left.shape, np.float32)
-        x, y = x / width - 0.5, y / height - 0.5
-        slopes = np.stack([self.across, self.across * x, self.down, self.down * y]).reshape(4, -1)
+        across, down = self.slopes
+        x = np.arange(width, dtype=np.float32) / width - 0.5
+        y = np.arange(height, dtype=np.float32)[:, None] / height - 0.5
+        slopes = np.stack([across, across * x, down, down * y]).reshape(4, -1)
         normal = slopes @ slopes.T + np.eye(4, dtype=np.float32)
         step: Floats = np.linalg.solve(normal, slopes @ self.left.ravel())
         sides = np.array([width, width, height, height], np.float32)
@@ -120,11 +137,11 @@ class _Difference:
 
     def judged(self, box: Box) -> Fit:
         """What is left, place by place."""
-        known = _places(self.known)
+        known, left, *powers = _places(self.known, self.left**2, self.ours**2, self.theirs**2)
         seen = known > known.max() / 2
         share = np.maximum(known, 1)
-        left = (_places(self.left**2) / share)[seen]
-        power = (np.maximum(_places(self.ours**2), _places(self.theirs**2)) / share)[seen]
+        left = (left / share)[seen]
+        power = (np.maximum(*powers) / share)[seen]
         textured = self._moved(seen)[power >= TEXTURED]
         return Fit(
             box,
@@ -137,9 +154,11 @@ class _Difference:
     def _moved(self, seen: Mask) -> Floats:
         """How far each place would have to move to fit better, in pixels."""
         stiff = STIFF * (2 * BLOCK) ** 2
-        xx, yy = _places(self.across**2)[seen] + stiff, _places(self.down**2)[seen] + stiff
-        xy = _places(self.across * self.down)[seen]
-        xr, yr = _places(self.across * self.left)[seen], _places(self.down * self.left)[seen]
+        across, down = self.slopes
+        xx, yy, xy, xr, yr = _places(
+            across**2, down**2, across * down, across * self.left, down * self.left
+        )[:, seen]
+        xx, yy = xx + stiff, yy + stiff
         moved: Floats = np.hypot(yy * xr - xy * yr, xx * yr - xy * xr) / (xx * yy - xy * xy)
         return moved
 
@@ -155,47 +174,56 @@ def fit(inner: Image.Image, outer: Image.Image, box: Box = WHOLE) -> Fit:
     as_it_is = None
     if box == WHOLE:
         ours = _small(inner, side)
-        as_it_is = _Difference.of(ours, _seen(outer, box, ours.size)).judged(box)
+        as_it_is = _Difference.of(ours, _seen(outer, box, ours.size))
         if as_it_is.overall >= FITS:
-            return as_it_is
+            return as_it_is.judged(box)
     for level, steps in LEVELS:
         ours = _small(inner, side * level)
         for _ in range(steps):
-            step = _Difference.of(ours, _seen(outer, box, ours.size)).correction()
+            found = _Difference.of(ours, _seen(outer, box, ours.size))
+            step = found.correction()
             box = _corrected(box, step)
             if np.abs(step).max() < SETTLED / (side * level):
                 break
-        found = _Difference.of(ours, _seen(outer, box, ours.size))
         if found.overall < HOPELESS:
             break
-    corrected = found.judged(box)
-    if as_it_is is not None and as_it_is.overall > corrected.overall:
-        return as_it_is
-    return corrected
+    else:
+        found = _Difference.of(ours, _seen(outer, box, ours.size))
+    if as_it_is is not None and as_it_is.overall > found.overall:
+        return as_it_is.judged(WHOLE)
+    return found.judged(box)
 
 
 def _small(picture: Image.Image, side: float) -> _Sheet:
     factor = side / max(picture.size)
     width, height = (max(round(length * factor), 2 * BLOCK) for length in picture.size)
-    return _Sheet.of(picture.resize((width, height), Image.Resampling.BILINEAR))
+    return _seen(picture, WHOLE, (width, height))
 
 
 def _seen(outer: Image.Image, box: Box, size: tuple[int, int]) -> _Sheet:
     """What the box shows of the outer picture, at a size; unknown beyond the picture's edges."""
-    if box == WHOLE:
-        return _Sheet.of(outer.resize(size, Image.Resampling.BILINEAR))
-    left, top, wide, high = box
-    full = (max(round(size[0] / wide), 1), max(round(size[1] / high), 1))
-    scaled = outer.resize(full, Image.Resampling.BILINEAR)
-    x, across = left * full[0], wide * full[0] / size[0]
-    y, down = top * full[1], high * full[1] / size[1]
-    columns = x + across * (np.arange(size[0]) + 0.5)
-    rows = y + down * (np.arange(size[1]) + 0.5)
-    there = ((rows >= 1) & (rows <= full[1] - 1))[:, None]
-    there = there & (columns >= 1) & (columns <= full[0] - 1)
-    matrix = (across, 0.0, x, 0.0, down, y)
-    seen = scaled.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC)
-    return _Sheet.of(seen, there)
+    columns, left, right = _inside(size[0], box[0], box[2], outer.width)
+    rows, top, bottom = _inside(size[1], box[1], box[3], outer.height)
+    there = np.zeros(size[::-1], bool)
+    if not columns or not rows:
+        return _Sheet.of(np.zeros(there.shape, np.float32), there)
+    there[rows.start : rows.stop, columns.start : columns.stop] = True
+    shown = (len(columns), len(rows))
+    part = outer.resize(shown, Image.Resampling.BILINEAR, (left, top, right, bottom))
+    grey = np.asarray(part, np.float32)
+    if shown != size:
+        beyond = [(rows.start, size[1] - rows.stop), (columns.start, size[0] - columns.stop)]
+        grey = np.pad(grey, beyond, mode="edge")
+    return _Sheet.of(grey, there)
+
+
+def _inside(length: int, start: float, share: float, side: int) -> tuple[range, float, float]:
+    """Which of `length` pixels of what a box shows lie in the picture, and their edges there."""
+    pixel = share / length
+    first = max(math.ceil(-start / pixel - ROUNDED), 0)
+    behind = min(math.floor((1 - start) / pixel + ROUNDED), length)
+    edges = np.clip([start + first * pixel, start + behind * pixel], 0, 1) * side
+    return range(first, behind), *edges.tolist()
 
 
 def _corrected(box: Box, step: Floats) -> Box:
@@ -218,20 +246,42 @@ def _clipped(ours: _Sheet, theirs: _Sheet) -> Floats:
     return (black | white).astype(np.float32)
 
 
-def _places(values: Floats) -> Floats:
-    """Sums over squares of two by two blocks, a block apart."""
-    height, width = (length // BLOCK for length in values.shape)
-    cut = values[: height * BLOCK, : width * BLOCK].reshape(height, BLOCK, width, BLOCK)
-    sums = cut.sum(axis=(1, 3))
-    found: Floats = sums[:-1, :-1] + sums[1:, :-1] + sums[:-1, 1:] + sums[1:, 1:]
-    return found
+def _places(*values: Floats) -> Floats:
+    """Sums of values [h, w] over squares of two by two blocks, a block apart: [n, y, x]."""
+    height, width = values[0].shape
+    down, across = _squares(height), _squares(width).T
+    return np.stack([down @ each @ across for each in values])
+
+
+@functools.lru_cache(maxsize=64)
+def _squares(length: int) -> Floats:
+    """Which of the pixels along a side lie in which of the squares: 0 or 1, [squares, length]."""
+    starts = BLOCK * np.arange(length // BLOCK - 1)[:, None]
+    pixels = np.arange(length)
+    return ((starts <= pixels) & (pixels < starts + 2 * BLOCK)).astype(np.float32)
 
 
 def _mean_around(values: Floats) -> Floats:
     """The mean over the square around every pixel [h, w]; edges are repeated."""
-    padded = np.pad(values, ((AROUND + 1, AROUND), (AROUND + 1, AROUND)), mode="edge")
-    sums = padded.cumsum(0).cumsum(1)
-    width = 2 * AROUND + 1
-    rows = sums[width:] - sums[:-width]
-    found: Floats = (rows[:, width:] - rows[:, :-width]) / np.float32(width * width)
+    height, width = values.shape
+    padded = np.empty((height + 2 * AROUND, width + 2 * AROUND), np.float32)
+    padded[AROUND:-AROUND, AROUND:-AROUND] = values
+    padded[AROUND:-AROUND, :AROUND] = values[:, :1]
+    padded[AROUND:-AROUND, -AROUND:] = values[:, -1:]
+    padded[:AROUND], padded[-AROUND:] = padded[AROUND], padded[-AROUND - 1]
+    # Sums that run on into the next row fall into the padding.
+    row = padded.shape[1]
+    sums = _sum_of_next(_sum_of_next(padded.ravel(), 1), row)
+    means = np.empty((height, row), np.float32)
+    np.multiply(sums, np.float32((2 * AROUND + 1) ** -2), out=means.ravel()[: len(sums)])
+    return np.ascontiguousarray(means[:, :width])
+
+
+def _sum_of_next(values: Floats, step: int) -> Floats:
+    """The sum of each value [n] and 2 · AROUND, a power of two, in steps behind it, by doubling."""
+    sums, reach = values, step
+    while reach < 2 * AROUND * step:
+        sums = sums[:-reach] + sums[reach:]
+        reach *= 2
+    found: Floats = sums[:-step] + values[reach:]
     return found

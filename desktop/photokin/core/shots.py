@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -61,18 +62,22 @@ class Shots:
         )
         return [Shot(*row) for row in rows]
 
-    def files(self, folder: Path | None = None) -> dict[int, list[ShotFile]]:
-        """The files of every photo, or those of them in or below `folder`, by path."""
+    def files(
+        self, photos: Container[int], folder: Path | None = None
+    ) -> dict[int, list[ShotFile]]:
+        """The files of some photos, and of all in several files, in or below `folder`, by path."""
         where, values = _below(folder)
         rows = self._db.all(
             "SELECT photo, directory, name, mtime_ns FROM file"
             f" WHERE photo IS NOT NULL{where} ORDER BY directory, name",
             values,
         )
+        count = Counter(photo for photo, *_ in rows)
         found: dict[int, list[ShotFile]] = {}
         for photo, directory, name, mtime_ns in rows:
-            file = ShotFile(paths.joined(directory, name), mtime_ns)
-            found.setdefault(photo, []).append(file)
+            if count[photo] > 1 or photo in photos:
+                file = ShotFile(paths.joined(directory, name), mtime_ns)
+                found.setdefault(photo, []).append(file)
         return found
 
     def codes(self, photos: Container[int]) -> list[tuple[list[int], Codes]]:
