@@ -30,9 +30,9 @@ class Choices:
     """What the files of a library can be told apart by.
 
     folders: by path, those that hold photos and those between them and a watched folder, each with
-    all that lies below it; of very many the upper ones. cameras: as the photos name them, the most used first. formats: as
-    Pillow names them, the most used first. months: `2019-08`, in order. undated: files that don't
-    say when they were taken. rated: those that have a star or more.
+    all that lies below it; of very many the upper ones. cameras: as the photos name them, the most
+    used first. formats: as Pillow names them, the most used first. months: `2019-08`, in order.
+    undated: files that don't say when they were taken. rated: those that have a star or more.
     """
 
     folders: Sequence[Choice[Path]] = ()
