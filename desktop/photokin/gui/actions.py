@@ -42,8 +42,8 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
         self.find_similar = self._make("Find &similar photos")
-        self.more_like = self._make("&More like this", "Ctrl+M")
-        self.less_like = self._make("&Less like this", "Ctrl+Shift+M")
+        self.more_like = self._make("&More like this", "Ctrl+J")
+        self.less_like = self._make("&Less like this", "Ctrl+Shift+J")
         self.open_result = self._make("&Open with its program", "Ctrl+Return")
         self.show_in_folder = self._make("Show in &file manager", "Ctrl+E")
         self.copy = self._make("&Copy photo", _Key.Copy)
