@@ -51,6 +51,20 @@ def test_folders_count_what_lies_below_them_up_to_the_watched_one(album: Album) 
     ]
 
 
+def test_of_very_many_folders_the_lower_ones_are_left_out(
+    album: Album, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photokin.core.choices.MOST_FOLDERS", 3)
+    for name in ("2019/a/1.jpg", "2019/b/2.jpg", "2020/3.jpg"):
+        album.add(name)
+    top = Path("/photos/all")
+    assert album.catalog.choices().folders == [
+        Choice(top, 3),
+        Choice(top / "2019", 2),
+        Choice(top / "2020", 1),
+    ]
+
+
 def test_photos_with_stars_are_counted(album: Album) -> None:
     for number, rating in enumerate((None, 0, 3, 5)):
         album.add(f"{number}.jpg", Metadata(rating=rating))

@@ -18,7 +18,7 @@ from photokin.gui import filter_words
         (Filter(formats=frozenset(["PNG"])), "PNG"),
         (Filter(orientation=Orientation.PORTRAIT), "Portrait"),
         (Filter(min_width=1920, min_height=1080), "≥ 1920 × 1080"),
-        (Filter(min_pixels=12_000_000), "≥ 12 megapixels"),
+        (Filter(min_pixels=12_000_000), "≥ 12 MP"),
         (Filter(rating=3), "3 ★ or more"),
         (Filter(rating=5), "5 ★"),
         (Filter(online=True), "Online now"),

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -79,14 +79,9 @@ def test_the_badges_of_a_chip_act_on_it(
     assert came.args == [B]
 
 
-def test_the_menu_key_reaches_all_that_the_mouse_does(chips: QueryChips, qtbot: QtBot) -> None:
-    chips.setFocus()
-    qtbot.keyClick(chips, Qt.Key.Key_Menu)
-    if chips.findChild(QMenu) is None:  # the offscreen platform makes no menu event of the key
-        from PySide6.QtGui import QContextMenuEvent
-
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
-        QApplication.sendEvent(chips.viewport(), event)
+def test_the_menu_key_reaches_all_that_the_mouse_does(chips: QueryChips) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(chips.viewport(), event)
     menu = chips.findChild(QMenu)
     assert menu is not None
     assert [action.text() for action in menu.actions()] == [

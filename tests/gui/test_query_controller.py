@@ -141,17 +141,19 @@ def test_photos_are_added_from_the_clipboard(
     assert names(coffee) == ["coffee.png", "rocket.jpg"]
 
 
-def test_what_is_dropped_on_the_add_button_is_added(
-    coffee: App, shared_photos: Path, qtbot: QtBot
+@pytest.mark.parametrize("place", ["the add button", "the chips"])
+def test_what_is_dropped_here_is_added(
+    coffee: App, shared_photos: Path, qtbot: QtBot, place: str
 ) -> None:
-    button = coffee.window.query_panel._add
+    panel = coffee.window.query_panel
+    target = panel._add if place == "the add button" else panel.chips.viewport()
     mime, action = files(shared_photos / "originals" / "rocket.jpg"), Qt.DropAction.CopyAction
     keys = Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), action, mime, LEFT, keys)
-    QApplication.sendEvent(button, enter)
+    QApplication.sendEvent(target, enter)
     assert enter.isAccepted()
     drop = QDropEvent(QPointF(5, 5), action, mime, LEFT, keys)
-    after(qtbot, coffee, lambda: QApplication.sendEvent(button, drop))
+    after(qtbot, coffee, lambda: QApplication.sendEvent(target, drop))
     assert names(coffee) == ["coffee.png", "rocket.jpg"]
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +18,6 @@ def overlay(qtbot: QtBot, qapp: QApplication) -> Iterator[GrabOverlay]:
     shot.fill(Qt.GlobalColor.red)
     blue = QPixmap(800, 1600)
     blue.fill(Qt.GlobalColor.blue)
-    from PySide6.QtGui import QPainter
-
     painter = QPainter(shot)
     painter.drawPixmap(800, 0, blue)
     painter.end()

@@ -200,7 +200,7 @@ def test_everything_shown_follows_the_filter(popup: FilterPopup) -> None:
     )
     assert popup._folder.currentText() == "all/2019  (4)"
     assert popup._camera.currentText() == "Canon EOS 5D  (2)"
-    assert popup._size.currentText() == "12 megapixels or more"
+    assert popup._size.currentText() == "12 MP or more"
     assert [star.isChecked() for star in popup._stars] == [True] * 4 + [False]
     assert popup._online.isChecked()
     assert popup._until.text() == "2019"

@@ -29,14 +29,23 @@ class Answers:
     """In place of a searcher: answers once its gate is open; /broken.jpg can't be read."""
 
     queried: list[tuple[Path | bytes, Box | None]] = field(default_factory=list)
+    upright: list[bool] = field(default_factory=list)
     opened_files: list[Path | bytes] = field(default_factory=list)
     parts: list[Box] = field(default_factory=list)
     searched: list[list[tuple[str, bool]]] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
 
-    def query(self, source: Path | bytes, name: str = "", crop: Box | None = None) -> Query:
+    def query(
+        self,
+        source: Path | bytes,
+        name: str = "",
+        crop: Box | None = None,
+        *,
+        upright: bool = False,
+    ) -> Query:
         self.queried.append((source, crop))
+        self.upright.append(upright)
         assert self.gate.wait(10)
         if source == BROKEN:
             raise PhotoError("The file is cut short.")
@@ -203,6 +212,7 @@ def test_likes_and_unlikes_are_mixed_into_the_query(
     wanted = request(A).adding([liked], feedback=True).adding([unliked], unlike=True)
     search(qtbot, session, wanted)
     assert answers.searched == [[("a.jpg", True), ("b.jpg", True), ("c.jpg", False)]]
+    assert answers.upright == [False, True, False]
 
 
 def test_words_alone_list_photos(
@@ -325,6 +335,15 @@ def test_a_photo_of_the_library_that_is_away_is_searched_by_its_thumbnail(
 ) -> None:
     search(qtbot, session, Request.of(picture(BROKEN, photo_id=7)))
     assert files(answers) == [BROKEN, b"thumbnail"]
+
+
+def test_a_part_of_a_photo_that_went_away_is_searched_by_what_was_seen_of_it(
+    session: SearchSession, answers: Answers, qtbot: QtBot
+) -> None:
+    whole = Request.of(picture(BROKEN, photo_id=7))
+    search(qtbot, session, whole)
+    search(qtbot, session, whole.cropping(whole.chips[0].picture, PART))
+    assert answers.queried[-1] == (jpeg(), PART)
 
 
 def test_an_unexpected_error_ends_the_search_and_is_said(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 from photokin.core import paths
 from photokin.core.database import Database
 
+MOST_FOLDERS = 1000
+"""More can't be chosen from: then the lower ones are left out."""
 Value = TypeVar("Value")
 
 
@@ -28,9 +30,9 @@ class Choices:
     """What the files of a library can be told apart by.
 
     folders: by path, those that hold photos and those between them and a watched folder, each with
-    all that lies below it. cameras: as the photos name them, the most used first. formats: as
-    Pillow names them, the most used first. months: `2019-08`, in order. undated: files that don't
-    say when they were taken. rated: those that have a star or more.
+    all that lies below it; of very many the upper ones. cameras: as the photos name them, the most
+    used first. formats: as Pillow names them, the most used first. months: `2019-08`, in order.
+    undated: files that don't say when they were taken. rated: those that have a star or more.
     """
 
     folders: Sequence[Choice[Path]] = ()
@@ -73,7 +75,16 @@ def _folders(database: Database) -> list[Choice[Path]]:
                 break
             files[above] += count
             path = above
-    return [Choice(path, files[path]) for path in sorted(files)]
+    deepest = _deepest(files)
+    return [Choice(path, files[path]) for path in sorted(files) if len(path.parts) <= deepest]
+
+
+def _deepest(folders: Iterable[Path]) -> int:
+    """How deep folders may lie for there to be at most MOST_FOLDERS; the uppermost always may."""
+    depths = sorted(len(path.parts) for path in folders)
+    if len(depths) <= MOST_FOLDERS:
+        return depths[-1] if depths else 0
+    return max(depths[0], depths[MOST_FOLDERS] - 1)
 
 
 def _cameras(database: Database) -> list[Choice[str]]:

@@ -44,8 +44,8 @@ class Actions(QObject):
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
         self.find_similar = self._make("Find &similar photos")
-        self.more_like = self._make("&More like this", "Ctrl+M")
-        self.less_like = self._make("&Less like this", "Ctrl+Shift+M")
+        self.more_like = self._make("&More like this", "Ctrl+J")
+        self.less_like = self._make("&Less like this", "Ctrl+Shift+J")
         self.compare = self._make("Compare &with the query", "Space")
         self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_result = self._make("&Open with its program", "Ctrl+Return")

@@ -290,6 +290,7 @@ class Controller(QObject):
             self._broken = error
             self._session.stop()
             self._allow_changes(False)
+            self._window.search_bar.setEnabled(False)
             self._window.show_page(Page.SEARCH)
             self._window.results.show_message(Message(error.title, error.advice))
         else:

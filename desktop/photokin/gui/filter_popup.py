@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -312,7 +312,7 @@ class _SearchedCombo(_Combo):
         self.setMaxVisibleItems(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        completer = QCompleter(self.model(), self)
+        completer = self._completer = QCompleter(self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -322,26 +322,32 @@ class _SearchedCombo(_Combo):
         self._edit.setPlaceholderText(anything)
         self._edit.editingFinished.connect(self._settle)
         self._value: object = None
-        self.addItem(anything, None)
+        self._rows: dict[object, int] = {}
+        self.offer([])
 
     def offer(self, values: Sequence[tuple[str, object, int]]) -> None:
         """Offer values by what they are called, with counts."""
+        items = [QStandardItem(self._anything)]  # whose data is None
+        for text, value, files in values:
+            item = QStandardItem(f"{text}  ({wording.number(files)})")
+            said = f"{text}, {_photos(files)}"
+            item.setData(value, Qt.ItemDataRole.UserRole)
+            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(said)
+            items.append(item)
+        # All at once: a library may have thousands of folders.
+        model = QStandardItemModel(self)
+        model.invisibleRootItem().appendRows(items)
         with QSignalBlocker(self):
-            self.clear()
-            self.addItem(self._anything, None)
-            for text, value, files in values:
-                self.addItem(text, value)
-                said = f"{text}, {_photos(files)}"
-                row = self.count() - 1
-                self.setItemData(row, said, Qt.ItemDataRole.AccessibleTextRole)
-                self.setItemData(row, said, Qt.ItemDataRole.ToolTipRole)
-                self.setItemText(row, f"{text}  ({wording.number(files)})")
-            self.show_value(self._value)
+            self._completer.setModel(model)
+            self.setModel(model)  # which deletes the one before
+        self._rows = {value: row for row, (_, value, _) in enumerate(values, start=1)}
+        self.show_value(self._value)
 
     def show_value(self, value: object) -> None:
         """Show what is chosen; a value that isn't offered is shown, too."""
         self._value = value
-        row = next((row for row in range(self.count()) if self.itemData(row) == value), -1)
+        row = 0 if value is None else self._rows.get(value, -1)
         with QSignalBlocker(self):
             self.setCurrentIndex(row)
             if row < 0:

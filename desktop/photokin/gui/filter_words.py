@@ -67,8 +67,8 @@ def orientation(shape: Orientation) -> str:
 
 
 def megapixels(pixels: int) -> str:
-    """`12 megapixels`."""
-    return _tr("%1 megapixels").replace("%1", QLocale().toString(pixels / MEGAPIXEL, "g", 3))
+    """`12 MP`."""
+    return _tr("%1 MP").replace("%1", QLocale().toString(pixels / MEGAPIXEL, "g", 3))
 
 
 def stars(rating: int) -> str:

@@ -55,6 +55,7 @@ class QueryController(QObject):
         self._clipboard = clipboard
         self._crop_stroke: Stroke | None = None
         self._words_stroke: Stroke | None = None
+        self._choices_known = False
         self.grab = ScreenGrab(window)
         self.grab.grabbed.connect(self._search_grabbed)
         self.grab.refused.connect(self._say_grab_refused)
@@ -130,7 +131,8 @@ class QueryController(QObject):
         bar.words_changed.connect(self._search_words)
         bar.words_done.connect(self._end_words)
         bar.filter_changed.connect(self._filter)
-        bar.choices_wanted.connect(lambda: self._link.list_choices(bar.popup.show_choices))
+        bar.choices_wanted.connect(self._list_choices)
+        self._link.photos_changed.connect(self._forget_choices)
 
     def _connect_query(self) -> None:
         panel, session = self._window.query_panel, self._session
@@ -244,6 +246,15 @@ class QueryController(QObject):
 
     def _filter(self, wanted: Filter) -> None:
         self._change(lambda query: query.filtering(wanted))
+
+    def _list_choices(self) -> None:
+        """Ask what there is to filter by, unless nothing has changed since."""
+        if not self._choices_known:
+            self._choices_known = True
+            self._link.list_choices(self._window.search_bar.popup.show_choices)
+
+    def _forget_choices(self) -> None:
+        self._choices_known = False
 
     def _change(self, change: Callable[[Request], Request]) -> None:
         before = self._session.request

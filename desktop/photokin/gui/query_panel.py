@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QAction,
-    QDragEnterEvent,
-    QDragLeaveEvent,
     QDropEvent,
     QImage,
     QKeySequence,
@@ -66,8 +64,9 @@ class QueryPanel(QWidget):
         self._alone.setToolTip(self.tr("Search for the photo that is shown large, and no other"))
         self._is_alone = False
         self._alone.clicked.connect(lambda: self.together_changed.emit(self._is_alone))
-        self._add = _AddButton(look, add_action)
-        self._add.dropped.connect(self.added)
+        self._add = _action_button(add_action)
+        for target in (self._add, self.chips.viewport()):
+            _AddingDrops(target).dropped.connect(self.added)
 
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -245,33 +244,28 @@ class _DropArea(QFrame):
         self._icon.setPixmap(theme.pixmap("photo", self._look.colours.muted, 40, ratio))
 
 
-class _AddButton(QToolButton):
-    """Adds to the query what is chosen after a click, or dropped on it."""
+class _AddingDrops(QObject):
+    """Has a widget take what the window takes, but to be searched for, too."""
 
     dropped = Signal(object)  # Incoming
 
-    def __init__(self, look: Theme, action: QAction) -> None:
-        super().__init__()
-        self.setDefaultAction(action)
-        self.setAccessibleName(action.iconText())
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAcceptDrops(True)
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        target.setAcceptDrops(True)
+        target.installEventFilter(self)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Qt's: take what the window takes."""
-        if event.source() is None and incoming.can_read(event.mimeData()):
-            event.acceptProposedAction()
-            self.setDown(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Qt's: it went elsewhere."""
-        self.setDown(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Qt's: to be searched for, too."""
-        self.setDown(False)
-        incoming.accept(event)
-        self.dropped.emit(incoming.read(event.mimeData()))
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Qt's."""
+        if isinstance(event, QDropEvent):  # a drag that enters or moves is one, too
+            if event.type() == QEvent.Type.Drop:
+                incoming.accept(event)
+                self.dropped.emit(incoming.read(event.mimeData()))
+            elif event.source() is None and incoming.can_read(event.mimeData()):
+                incoming.accept(event)
+            else:
+                event.ignore()
+            return True
+        return super().eventFilter(target, event)
 
 
 def _action_button(action: QAction) -> QToolButton:

@@ -91,6 +91,8 @@ class SearchBar(QWidget):
 
     def show_popup(self) -> None:
         """Open the filters below their button, wherever there is room on the screen."""
+        if not self.isVisible():
+            return
         self.choices_wanted.emit()
         self.popup.adjustSize()
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

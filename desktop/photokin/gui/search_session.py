@@ -329,46 +329,49 @@ class _Reader:
         return _Reading(Shown(request, reads, _query(request, reads)), unread)
 
     def _read(self, searcher: Searcher, chip: Chip, draft: bool) -> Read:
-        key = (chip.picture, chip.crop)
-        known = self._kept.get(key)
+        known = self._kept.get(_key(chip))
         if known is not None:
-            self._kept.move_to_end(key)
+            self._kept.move_to_end(_key(chip))
             return replace(known, chip=chip)
-        if chip.crop is None:
-            query = self._ask(
-                chip.picture, lambda source: searcher.query(source, chip.picture.name)
-            )
-            return self._keep(key, Read(chip, query, QImage.fromData(query.thumbnail)))
-        image = self._read(searcher, replace(chip, crop=None), draft).image
-        if draft:
-            opened = self._open(searcher, chip.picture)
-            return Read(chip, searcher.part(opened, chip.crop, chip.picture.name), image)
-        query = self._ask(
-            chip.picture, lambda source: searcher.query(source, chip.picture.name, chip.crop)
-        )
-        return self._keep(key, Read(chip, query, image))
-
-    def _open(self, searcher: Searcher, picture: Picture) -> Photo:
-        if self._opened is None or self._opened[0] is not picture:
-            self._opened = picture, self._ask(picture, searcher.opened)
-        return self._opened[1]
-
-    def _ask(self, picture: Picture, read: Callable[[Path | bytes], Answer]) -> Answer:
-        """Read a picture; a photo of the library whose file is away, by its thumbnail."""
-        source = _png(picture.source) if isinstance(picture.source, QImage) else picture.source
-        try:
-            return read(source)
-        except PhotoError:
+        picture, crop = chip.picture, chip.crop
+        # What was chosen among results is there upright, and known: it need not be opened.
+        ask = partial(searcher.query, name=picture.name, upright=chip.feedback)
+        if crop is None:
             thumbnail = None if picture.photo_id is None else self._thumbnail(picture.photo_id)
-            if thumbnail is None:
-                raise
-            return read(thumbnail)
+            query = _ask(picture, ask, thumbnail)
+            return self._keep(Read(chip, query, QImage.fromData(query.thumbnail)))
+        whole = self._read(searcher, replace(chip, crop=None), draft)
+        small = whole.query.thumbnail
+        if draft:
+            if self._opened is None or self._opened[0] is not picture:
+                self._opened = picture, _ask(picture, searcher.opened, small)
+            query = searcher.part(self._opened[1], crop, picture.name)
+            return Read(chip, query, whole.image)
+        query = _ask(picture, partial(ask, crop=crop), small)
+        return self._keep(Read(chip, query, whole.image))
 
-    def _keep(self, key: tuple[Picture, Box | None], read: Read) -> Read:
-        self._kept[key] = read
+    def _keep(self, read: Read) -> Read:
+        self._kept[_key(read.chip)] = read
         while len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         return read
+
+
+def _key(chip: Chip) -> tuple[Picture, Box | None]:
+    return chip.picture, chip.crop
+
+
+def _ask(
+    picture: Picture, read: Callable[[Path | bytes], Answer], thumbnail: bytes | None
+) -> Answer:
+    """Read a picture; by its thumbnail, if there is one, where the file itself is away."""
+    source = _png(picture.source) if isinstance(picture.source, QImage) else picture.source
+    try:
+        return read(source)
+    except PhotoError:
+        if thumbnail is None:
+            raise
+        return read(thumbnail)
 
 
 def _query(request: Request, reads: Sequence[Read]) -> Query | Mixture | None:
