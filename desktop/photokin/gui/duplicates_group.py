@@ -30,7 +30,7 @@ from photokin.gui.theme import MARGIN, SPACING
 if TYPE_CHECKING:
     from photokin.core.duplicates import Copy, Group
 
-PICTURE = QSize(208, 156)
+PICTURE = QSize(184, 138)
 _CARD = PICTURE.width() + 2 * 12
 _MOST = 60
 """Copies that are shown one by one; it takes seconds to make thousands of cards."""
@@ -56,11 +56,9 @@ class GroupPanel(QWidget):
         self._keep_all = self._button(self.tr("Keep all"), self._choose_none)
         self._apart = self._button(self.tr("Not duplicates"), self.told_apart.emit)
         self._apart.setToolTip(self.tr("Never list these photos as duplicates of each other again"))
-        self._compare = self._button(self.tr("Compare"), self._compare_second)
-        self._compare.setToolTip(self.tr("See the best copy and another one closely"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING)
-        for button in (self._keep_best, self._keep_all, self._apart, self._compare):
+        for button in (self._keep_best, self._keep_all, self._apart):
             buttons.addWidget(button)
         buttons.addStretch()
         inside = QWidget()
@@ -147,9 +145,6 @@ class GroupPanel(QWidget):
         self._show_choices()
         self.chosen.emit()
 
-    def _compare_second(self) -> None:
-        self.compared.emit(self._choices.groups[self._number].others[0].path)
-
     def _show_choices(self) -> None:
         going = self._choices.going(self._number)
         for card in self._cards:
@@ -213,10 +208,11 @@ class _Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(4)
-        for widget in (self._picture, name, folder, facts, why):
+        column.addWidget(self._picture)
+        column.addLayout(row)
+        for widget in (name, folder, facts, why):
             column.addWidget(widget)
         column.addStretch()
-        column.addLayout(row)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         self._picture.setPixmap(pixmap)

@@ -26,7 +26,7 @@ _Role = QPalette.ColorRole
 _PHOTO = Qt.ItemDataRole.UserRole + 1
 _DETAILS = Qt.ItemDataRole.UserRole + 2
 _CHOSEN = Qt.ItemDataRole.UserRole + 3
-_PICTURE = QSize(64, 48)
+_PICTURE = QSize(56, 42)
 _PADDING = 8
 
 
