@@ -25,7 +25,7 @@ from photokin.gui import wording
 from photokin.gui.duplicate_choices import Choices, copies
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.fact_rows import size_of_file
-from photokin.gui.theme import MARGIN, SPACING
+from photokin.gui.theme import SPACING
 
 if TYPE_CHECKING:
     from photokin.core.duplicates import Copy, Group
@@ -63,7 +63,7 @@ class GroupPanel(QWidget):
         buttons.addStretch()
         inside = QWidget()
         self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, SPACING, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._area = QScrollArea()
@@ -73,7 +73,7 @@ class GroupPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, 0, 0)
+        column.setContentsMargins(SPACING, 0, SPACING, 0)
         column.setSpacing(SPACING)
         column.addWidget(self._name)
         column.addLayout(buttons)
@@ -122,7 +122,7 @@ class GroupPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self.width() - MARGIN - 2 * SPACING
+        room = self.width() - 4 * SPACING
         columns = max(1, (room + 12) // (_CARD + 12))
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
