@@ -3,6 +3,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from photokin.core import decoding, photos
 from photokin.core.decoding import DecodePool
@@ -73,3 +74,19 @@ def address_space() -> int:
 @pytest.mark.skipif(os.name == "nt", reason="Windows limits memory in other ways")
 def test_a_worker_has_a_memory_limit(pool: DecodePool) -> None:
     assert pool._schedule(address_space).result() == decoding.MEMORY_BYTES
+
+
+def test_a_picture_to_look_at_comes_upright_and_in_several_sizes(
+    pool: DecodePool, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    Image.new("RGB", (2000, 1000), "red").save(tmp_path / "red.jpg", exif=exif)
+    levels = pool.levels(tmp_path / "red.jpg", 1500)
+    assert [(level.width, level.height) for level in levels] == [
+        (750, 1500),
+        (375, 750),
+        (188, 375),
+    ]
+    assert levels[0].rgb[:3] == bytes([254, 0, 0])
+    assert all(len(level.rgb) == 3 * level.width * level.height for level in levels)

@@ -100,9 +100,11 @@ class DecodePool:
         assert photo is not None, "nothing was known"
         return photo
 
-    def picture(self, source: Path | bytes, side: int, crop: Box = photos.WHOLE) -> photos.Picture:
+    def levels(
+        self, source: Path | bytes, side: int, crop: Box = photos.WHOLE
+    ) -> list[photos.Level]:
         """Decode one photo to be looked at, and wait for it. Raises PhotoError."""
-        return self.result(self._schedule(photos.picture, source, side, crop))
+        return self.result(self._schedule(photos.levels, source, side, crop))
 
     def close(self) -> None:
         """End the processes; photos under way are given up, and who waits for one is told."""

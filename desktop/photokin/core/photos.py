@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
@@ -72,9 +72,8 @@ class Photo:
     metadata: Metadata = Metadata()  # noqa: RUF009 - frozen, so it can be shared
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A decoded photo to look at: upright sRGB, three bytes a pixel, row by row."""
+class Level(NamedTuple):
+    """A picture at one size: upright sRGB, three bytes a pixel, row by row."""
 
     width: int
     height: int
@@ -134,14 +133,18 @@ def load(source: Path | bytes, size: int, crop: Box = WHOLE) -> Photo:
     )
 
 
-def picture(source: Path | bytes, side: int, crop: Box = WHOLE) -> Picture:
+def levels(source: Path | bytes, side: int, crop: Box = WHOLE) -> list[Level]:
     """Decode a photo as `load` does, to be looked at: no side is longer than `side` pixels.
 
-    Raises PhotoError with the reason if it can't be read.
+    At that size, then at halves of it, for views of it that are smaller. Raises PhotoError with
+    the reason if it can't be read.
     """
     decoded, _, _ = _decoded(source, side, crop)
     decoded.thumbnail((side, side), Image.Resampling.BILINEAR, reducing_gap=3.0)
-    return Picture(*decoded.size, decoded.tobytes())
+    found = [decoded]
+    while max(found[-1].size) > 2 * THUMBNAIL_SIDE:
+        found.append(found[-1].reduce(2))
+    return [Level(*each.size, each.tobytes()) for each in found]
 
 
 def part_of(photo: Photo, crop: Box, size: int) -> Photo:

@@ -30,7 +30,7 @@ from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
-from photokin.gui.trash import trash_with
+from photokin.gui.trash import Trash
 
 _LOG_BYTES = 1024 * 1024
 _log = logging.getLogger(__name__)
@@ -105,6 +105,7 @@ class App:
             self._thumbnail_tasks,
             self._picture_tasks,
         )
+        self.trash = Trash(self.window.notices, self._file_tasks)
         self.duplicates = DuplicatesController(
             self.window,
             self.actions,
@@ -114,8 +115,9 @@ class App:
             Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
             self._duplicate_tasks,
             self._file_tasks,
-            trash_with(self._file_tasks),
+            self.trash.trash,
         )
+        self.trash.went.connect(self.duplicates.forget)
         self.browse = BrowseController(
             self.window,
             self.actions,

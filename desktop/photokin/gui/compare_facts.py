@@ -50,7 +50,7 @@ class CompareFacts(QScrollArea):
         self._table.setAccessibleName(self.tr("Facts of both photos"))
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(MARGIN, 0, SPACING, MARGIN)
+        column.setContentsMargins(12, 0, 12, MARGIN)
         column.setSpacing(SPACING)
         column.addWidget(self._title)
         column.addLayout(self._words)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from photokin.core.placement import Placement
 
 _FLICKER_MS = 900
-_FACTS_WIDTH = 360
+_FACTS_WIDTH = 380
 _UNBOUNDED = 16_777_215  # Qt's largest width
 _FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,6 @@ from photokin.gui.notices import Notice
 from photokin.gui.tasks import Tasks, Ticket
 from photokin.gui.theme import Theme
 from photokin.gui.thumbnails import Thumbnails
-from photokin.gui.trash import Trash
 
 if TYPE_CHECKING:
     from photokin.core.duplicates import Copy, Group
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
 class DuplicatesController(QObject):
     """Opens the page of duplicates and does what is decided there.
 
-    Searches run on `search_tasks`, a thread of their own; `stop` ends one at once.
+    Searches run on `search_tasks`, a thread of their own; `stop` ends one at once. `trash` throws
+    files away; whoever does tells `forget` which are gone.
     """
 
     _stepped = Signal(object)  # Step
@@ -49,7 +49,7 @@ class DuplicatesController(QObject):
         thumbnails: Thumbnails,
         search_tasks: Tasks,
         file_tasks: Tasks,
-        trash: Trash,
+        trash: Callable[[Sequence[Path]], object],
     ) -> None:
         super().__init__()
         self._window = window
@@ -70,10 +70,6 @@ class DuplicatesController(QObject):
         self._stepped.connect(self._take_step)
         actions.duplicates.triggered.connect(self.open)
         link.opened.connect(self.page.allow_changes)
-
-    def use_trash(self, trash: Trash) -> None:
-        """Move files by this from now on."""
-        self._trash = trash
 
     def open(self) -> None:
         """Show the page, and look for duplicates unless some are on show or being looked for."""
@@ -107,6 +103,12 @@ class DuplicatesController(QObject):
         if self._ticket is not None:
             self._ticket.drop()
             self._ticket = None
+
+    def forget(self, paths: list[Path]) -> None:
+        """Files are elsewhere now, such as in the trash."""
+        self.page.choices.forget(paths)
+        if not self.page.message:
+            self.page.show_choices(self.page.choices)
 
     # The search
 
@@ -198,22 +200,13 @@ class DuplicatesController(QObject):
         self._file_tasks.run(partial(_vetted, removals), partial(self._move, removals))
 
     def _move(self, removals: Sequence[Removal], paths: list[Path]) -> None:
-        asked = sum(len(removal.going) for removal in removals)
-        self._trash(paths, partial(self._take_moved, asked))
-
-    def _take_moved(self, asked: int, moved: list[Path]) -> None:
-        self.page.choices.forget(moved)
-        self.page.show_choices(self.page.choices)
-        left = asked - len(moved)
-        title = self.tr("{0} moved to the trash").format(wording.count(len(moved), "file"))
-        advice = (
-            self.tr("{0} stayed: changed or gone meanwhile, or there is no trash for them.").format(
-                wording.count(left, "file")
-            )
-            if left
-            else ""
-        )
-        self._window.notices.show_notice(Notice(title, advice, warning=left > 0))
+        left = sum(len(removal.going) for removal in removals) - len(paths)
+        if left:
+            title = self.tr("{0} stayed where they are").format(wording.count(left, "file"))
+            advice = self.tr("They, or the copies that were to stay, have changed or are gone.")
+            self._window.notices.show_notice(Notice(title, advice, warning=True))
+        if paths:
+            self._trash(paths)
 
 
 def _exhibit(copy: Copy, role: str) -> Exhibit:

@@ -25,12 +25,12 @@ from photokin.gui import wording
 from photokin.gui.duplicate_choices import Choices, copies
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.fact_rows import size_of_file
-from photokin.gui.theme import MARGIN, SPACING
+from photokin.gui.theme import SPACING
 
 if TYPE_CHECKING:
     from photokin.core.duplicates import Copy, Group
 
-PICTURE = QSize(208, 156)
+PICTURE = QSize(184, 138)
 _CARD = PICTURE.width() + 2 * 12
 _MOST = 60
 """Copies that are shown one by one; it takes seconds to make thousands of cards."""
@@ -56,16 +56,14 @@ class GroupPanel(QWidget):
         self._keep_all = self._button(self.tr("Keep all"), self._choose_none)
         self._apart = self._button(self.tr("Not duplicates"), self.told_apart.emit)
         self._apart.setToolTip(self.tr("Never list these photos as duplicates of each other again"))
-        self._compare = self._button(self.tr("Compare"), self._compare_second)
-        self._compare.setToolTip(self.tr("See the best copy and another one closely"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING)
-        for button in (self._keep_best, self._keep_all, self._apart, self._compare):
+        for button in (self._keep_best, self._keep_all, self._apart):
             buttons.addWidget(button)
         buttons.addStretch()
         inside = QWidget()
         self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, SPACING, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._area = QScrollArea()
@@ -75,7 +73,7 @@ class GroupPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, 0, 0)
+        column.setContentsMargins(SPACING, 0, SPACING, 0)
         column.setSpacing(SPACING)
         column.addWidget(self._name)
         column.addLayout(buttons)
@@ -124,7 +122,7 @@ class GroupPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self.width() - MARGIN - 2 * SPACING
+        room = self.width() - 4 * SPACING
         columns = max(1, (room + 12) // (_CARD + 12))
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
@@ -146,9 +144,6 @@ class GroupPanel(QWidget):
         self._choices.keep_all(self._number)
         self._show_choices()
         self.chosen.emit()
-
-    def _compare_second(self) -> None:
-        self.compared.emit(self._choices.groups[self._number].others[0].path)
 
     def _show_choices(self) -> None:
         going = self._choices.going(self._number)
@@ -213,10 +208,11 @@ class _Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(4)
-        for widget in (self._picture, name, folder, facts, why):
+        column.addWidget(self._picture)
+        column.addLayout(row)
+        for widget in (name, folder, facts, why):
             column.addWidget(widget)
         column.addStretch()
-        column.addLayout(row)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         self._picture.setPixmap(pixmap)

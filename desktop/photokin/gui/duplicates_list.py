@@ -26,7 +26,7 @@ _Role = QPalette.ColorRole
 _PHOTO = Qt.ItemDataRole.UserRole + 1
 _DETAILS = Qt.ItemDataRole.UserRole + 2
 _CHOSEN = Qt.ItemDataRole.UserRole + 3
-_PICTURE = QSize(64, 48)
+_PICTURE = QSize(56, 42)
 _PADDING = 8
 
 
@@ -83,6 +83,7 @@ class GroupsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(180)
+        self.viewport().setAutoFillBackground(False)  # it would cover the rounded corners
 
     def visible_photos(self) -> list[int]:
         """The photos whose pictures are seen now, even in part."""
@@ -108,7 +109,6 @@ class _Delegate(QStyledItemDelegate):
         """Qt's: picture, name and details in a row."""
         style: Any = option  # whose stub lacks what it has
         palette, rect, metrics = style.palette, style.rect, style.fontMetrics
-        mirrored = style.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -139,7 +139,7 @@ class _Delegate(QStyledItemDelegate):
         name = metrics.elidedText(
             index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, words.width()
         )
-        leading = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        leading = Qt.AlignmentFlag.AlignLeading
         painter.setPen(palette.color(_Role.Text))
         painter.drawText(QRect(words.left(), top, words.width(), line), leading, name)
         details = index.data(_DETAILS)

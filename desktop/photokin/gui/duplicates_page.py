@@ -52,6 +52,10 @@ class DuplicatesPage(QWidget):
         self._summary.setProperty("role", "muted")
         title = QLabel(self.tr("Duplicates"))
         title.setProperty("role", "title")
+        self._again = QToolButton()
+        self._again.setText(self.tr("Search again"))
+        self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._again.clicked.connect(self.search_requested)
         close = QToolButton()
         look.dress(close, "close")
         close.setToolTip(self.tr("Close (Escape)"))
@@ -62,6 +66,7 @@ class DuplicatesPage(QWidget):
         heading.setSpacing(SPACING)
         heading.addWidget(title)
         heading.addWidget(self._summary, 1)
+        heading.addWidget(self._again)
         heading.addWidget(close)
 
         self._chosen = ElidedLabel(Qt.TextElideMode.ElideRight)
@@ -128,12 +133,14 @@ class DuplicatesPage(QWidget):
         counted = 0 if step.doing == "sorting" else step.total
         self._waiting.show_progress(text, step.done, counted, self.tr("Cancel"))
         self._summary.setText("")
+        self._again.hide()
         self._stack.setCurrentWidget(self._waiting)
 
     def show_message(self, text: str) -> None:
         """Say something in place of groups, with a button to search again."""
         self._waiting.show_text(text, self.tr("Search again"))
         self._summary.setText("")
+        self._again.hide()
         self._stack.setCurrentWidget(self._waiting)
 
     def show_choices(self, choices: Choices) -> None:
@@ -145,10 +152,12 @@ class DuplicatesPage(QWidget):
             self.show_message(self.tr("There are no duplicates."))
             return
         self._stack.setCurrentWidget(self._found)
+        self._again.show()
         row = min(max(number, 0), len(choices.groups) - 1)
         self.list.setCurrentIndex(self.model.index(row))
         self._tell_totals()
-        self.list.setFocus()
+        if self.isVisible():
+            self.list.setFocus()
 
     def allow_changes(self, allowed: bool) -> None:
         """Whether the library may be told anything."""

@@ -103,14 +103,12 @@ def picture(exhibit: Exhibit, library: Callable[[], Library]) -> Picture:
     if isinstance(exhibit.source, QImage):
         return Picture.of(exhibit.source, exhibit.size)
     pool = library().pool
-    decoded = (
-        pool.picture(exhibit.source, LONGEST)
+    levels = (
+        pool.levels(exhibit.source, LONGEST)
         if exhibit.crop is None
-        else pool.picture(exhibit.source, LONGEST, exhibit.crop)
+        else pool.levels(exhibit.source, LONGEST, exhibit.crop)
     )
-    row = 3 * decoded.width
-    image = QImage(decoded.rgb, decoded.width, decoded.height, row, QImage.Format.Format_RGB888)
-    return Picture.of(image, exhibit.size)
+    return Picture.decoded(levels, exhibit.size)
 
 
 def facts(exhibit: Exhibit, library: Callable[[], Library]) -> Facts:

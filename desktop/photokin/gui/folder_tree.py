@@ -57,6 +57,7 @@ class FolderTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setMinimumWidth(140)
+        self.viewport().setAutoFillBackground(False)  # it would cover the rounded corners
         self.itemExpanded.connect(self._fill)
         self.currentItemChanged.connect(self._choose)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -29,8 +29,6 @@ _TAG = QRect(10, 10, 0, 0)
 
 class PictureView(QWidget):
     """Paints a scene; the wheel, two fingers, the mouse and a double click move the viewpoint."""
-
-    clicked = Signal()
 
     def __init__(self, viewpoint: Viewpoint, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +112,6 @@ class PictureView(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._dragged = event.position()
             self._update_cursor()
-            self.clicked.emit()
         else:
             super().mousePressEvent(event)
 

@@ -304,9 +304,7 @@ class TimelineView(QListView):
         bold.setBold(True)
         room = place.adjusted(_PADDING + 4, 0, -_PADDING, 0)
         across = QFontMetrics(bold).horizontalAdvance(month) + 12
-        leading = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-        )
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(bold)
         painter.setPen(palette.color(_Role.Text))
         painter.drawText(room, leading, month)

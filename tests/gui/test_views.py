@@ -1,0 +1,63 @@
+"""What holds for all views that lie over the page: names, and the other direction of reading."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from photokin.gui.app import App
+from tests.gui.conftest import TIMEOUT_MS, search
+
+
+@pytest.fixture(params=["compare", "duplicates", "browse"])
+def view(
+    request: pytest.FixtureRequest, app: App, shared_photos: Path, qtbot: QtBot
+) -> Iterator[QWidget]:
+    """Each of the views, with something in it."""
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    if request.param == "compare":
+        app.window.view.setCurrentIndex(app.window.model.index(1))
+        app.actions.compare.trigger()
+        qtbot.waitUntil(lambda: bool(app.compare.page.facts.words), timeout=TIMEOUT_MS)
+        yield app.compare.page
+        app.compare.close()
+    elif request.param == "duplicates":
+        app.actions.duplicates.trigger()
+        qtbot.waitUntil(lambda: bool(app.duplicates.page.choices.groups), timeout=TIMEOUT_MS)
+        yield app.duplicates.page
+        app.duplicates.close()
+    else:
+        app.actions.browse.trigger()
+        qtbot.waitUntil(lambda: app.browse.page.model.rowCount() > 0, timeout=TIMEOUT_MS)
+        yield app.browse.page
+        app.browse.close()
+
+
+def test_every_control_has_a_name_for_screen_readers(view: QWidget) -> None:
+    controls = [
+        control
+        for kind in (QAbstractButton, QAbstractItemView)
+        for control in view.findChildren(kind)
+        if control.isVisible()
+        and control.focusPolicy()
+        and not control.objectName().startswith("qt_")
+    ]
+    nameless = [
+        control
+        for control in controls
+        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
+    ]
+    assert len(controls) > 3
+    assert nameless == []
+
+
+def test_it_can_be_painted_from_right_to_left(
+    view: QWidget, qapp: QApplication, qtbot: QtBot
+) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert not view.grab().isNull()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
