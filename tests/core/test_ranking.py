@@ -42,7 +42,7 @@ REGIONS = len(LAYOUT.boxes)
 CALIBRATION = Calibration(
     fuse_weights=(-4.0, 4.0, 4.0),
     kin_weights=(-4.0, 4.0, 4.0, 0.0, 0.0),
-    same_weights=(-10.8, 0.0, 0.0, 0.0, 20.0, 0.0),
+    same_weights=(-11.5, 0.0, 0.0, 0.0, 20.0, 0.0),
     aligned_weights=(-8.0, 0.5, 0.5),
     bands={Band.SAME: 0.9, Band.SIMILAR: 0.4},
 )

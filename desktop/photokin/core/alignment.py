@@ -28,14 +28,14 @@ LEVELS = 11
 OVERLAP = 0.7  # of either side of the smaller photo: so much of it lies on the larger one at least
 FAINT = 4.0  # grey levels of contrast that noise and artefacts make
 EVEN = 1e-3  # power a pixel of a picture that shows nothing
-WORTH_A_LOOK = 6.0
+WORTH_A_LOOK = 5.5
 """Coarse strength from which on a fit is looked at finely; most unrelated photos have less.
 
 It costs one in a hundred of the quarter crops that are found where all are looked at finely.
 """
 FINE_BY_COARSE = 1.7
 """How many times as strong an unrelated photo fits finely, by the median: it has more pixels."""
-LOOKED_AT = 2  # coarse fits of a candidate, the best
+LOOKED_AT = 3  # coarse fits of a candidate, the best
 BESIDE = 1  # sizes to either side of a coarse fit's that are tried finely
 AT_A_TIME = 8  # candidates: some 20 MB of correlations for a query in all its positions
 PERFECT = 0.999

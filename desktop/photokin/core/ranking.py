@@ -27,9 +27,9 @@ from photokin.core.vectors import Neighbours, VectorIndex
 
 FUSED = 1000
 """Candidates of either scan, at least, that are ranked by the embedding and the code."""
-WORTH_ALIGNING = 0.004
+WORTH_ALIGNING = 0.002
 """Probability of being the same from which on a photo is aligned with the query."""
-LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 8
+LIKELY, MOST_LIKELY, MOST_UNLIKELY = 0.1, 64, 12
 """At most so many photos are aligned that are as likely the same, and so many in all if fewer are.
 """
 CERTAIN = 0.5
