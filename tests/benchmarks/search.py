@@ -8,6 +8,7 @@ photos, too.
 """
 
 import argparse
+import copy
 import json
 import shutil
 import subprocess
@@ -62,6 +63,7 @@ def measure(source: Path, directory: Path, count: int, queries: int) -> dict[str
             for suffix, some in (("", upright), ("_turned", turned))
             for stage in (Stage.FULL, Stage.FUSED)
         }
+        figures["full_but_alignment"] = _times(_without_alignment(searcher), upright, Stage.FULL)
         exact = _recall(library, searcher, upright[:EXACT], Depth(share=1.0))
         deep = _recall(library, searcher, upright[:EXACT], Depth(compared=4000, share=1.0))
         after = process.memory_info().rss - before
@@ -90,6 +92,13 @@ def real_queries(source: Path, searcher: Searcher, count: int, *, upright: bool)
     thumbnails = real.thumbnails(chosen)
     real.close()
     return [searcher.query(thumbnails[photo], str(photo), upright=upright) for photo in chosen]
+
+
+def _without_alignment(searcher: Searcher) -> Searcher:
+    """One that has no pictures to lay over each other."""
+    blind = copy.copy(searcher)
+    blind._align = lambda query, photos: [None] * len(photos)  # type: ignore[method-assign]
+    return blind
 
 
 def _times(searcher: Searcher, queries: Sequence[Query], stage: Stage) -> dict[str, float]:
