@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from photokin import __version__
 from photokin.core.errors import AppError, LibraryInUse
-from photokin.gui import empty_results, incoming, wording
+from photokin.gui import incoming
 from photokin.gui.actions import Actions
 from photokin.gui.empty_results import Message, Remedy
 from photokin.gui.file_actions import FileActions
@@ -23,13 +23,12 @@ from photokin.gui.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.notices import Notice
 from photokin.gui.problems_dialog import ProblemsDialog
-from photokin.gui.results_model import Role
-from photokin.gui.search_session import Found, Request, SearchSession, Shown
+from photokin.gui.results_controller import ResultsController
+from photokin.gui.search_session import Request, SearchSession, Shown
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
-    from photokin.core.progress import Progress
     from photokin.core.searcher import Match
 
 _WEB = Notice(
@@ -65,16 +64,12 @@ class Controller(QObject):
         self._clipboard = clipboard
         self._opened = False
         self._broken: AppError | None = None
-        self._folders: Sequence[FolderState] = ()
-        self._progress: Progress | None = None
-        self._paused = False
-        self._found: Found | None = None
+        self.results = ResultsController(window, actions, session, link, files)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
         self._connect_actions()
         self._connect_search()
         self._connect_library()
-        self._update_result_actions()
         self._update_history()
 
     def take(self, came: Incoming) -> None:
@@ -106,28 +101,16 @@ class Controller(QObject):
         actions.forward.triggered.connect(self._session.forward)
         actions.quit.triggered.connect(window.close)
         actions.about.triggered.connect(self._show_about)
-        for action, act in (
-            (actions.find_similar, self._find_similar),
-            (actions.open_result, lambda match: self._files.open(match.path)),
-            (actions.show_in_folder, lambda match: self._files.show_in_folder(match.path)),
-            (actions.copy, lambda match: self._files.copy(match.path)),
-            (actions.copy_path, lambda match: self._files.copy_path(match.path)),
-        ):
-            action.triggered.connect(self._with_current(act))
         self._files.failed.connect(self._show_error)
 
     def _connect_search(self) -> None:
         window, session = self._window, self._session
         window.dropped.connect(self.take)
         window.query_panel.other_chosen.connect(self._search_other)
-        window.view.similar_requested.connect(lambda index: self._find_similar(_match(index)))
-        window.view.menu_requested.connect(self._show_menu)
-        window.view.selectionModel().selectionChanged.connect(self._update_result_actions)
-        window.model.modelReset.connect(self._update_result_actions)
+        self.results.similar_requested.connect(self._find_similar)
         window.results.remedy_chosen.connect(self._remedy)
         session.started.connect(self._show_request)
         session.query_shown.connect(self._show_query)
-        session.results_found.connect(self._show_results)
         session.prepared.connect(window.query_panel.show_prepared)
         session.failed.connect(self._show_failure)
         session.history_changed.connect(self._update_history)
@@ -143,7 +126,7 @@ class Controller(QObject):
         link.failed.connect(self._show_library_error)
         link.folders_changed.connect(self._take_folders)
         link.status_changed.connect(window.status.show_status)
-        link.progressed.connect(self._take_progress)
+        link.progressed.connect(window.status.show_progress)
         link.photos_changed.connect(self._refresh)
 
     # Queries
@@ -192,7 +175,6 @@ class Controller(QObject):
     def _show_request(self, request: Request) -> None:
         self._window.show_page(Page.SEARCH)
         self._window.query_panel.show_request(request)
-        self._explain()
 
     def _show_query(self, shown: Shown) -> None:
         self._window.query_panel.show_query(shown)
@@ -209,94 +191,22 @@ class Controller(QObject):
             self._window.query_panel.show_nothing()
         if request.others:  # the others may still be read
             self._window.query_panel.show_others(request)
-        self._explain()
 
-    # Results
-
-    def _show_results(self, found: Found) -> None:
-        window = self._window
-        self._found = found
-        heading = f"Photos like “{found.shown.request.name}”"
-        close = wording.similar(found.matches)
-        window.results.show_heading(heading, close)
-        if not found.refreshed or tuple(found.matches) != window.model.matches:
-            self._fill(found)
-        if found.matches:
-            window.results.show_results()
-        else:
-            self._explain()
-        if not found.refreshed and not window.query_panel.is_choosing():
-            window.view.setFocus()
-
-    def _fill(self, found: Found) -> None:
-        """Show other matches: from the top for a new query, else where the person was."""
-        view = self._window.view
-        selected, place = view.current_match(), view.verticalScrollBar().value()
-        self._window.model.show(found.matches)
-        if found.refreshed:
-            if selected is not None:
-                view.select_path(selected.path)
-            view.verticalScrollBar().setValue(place)
-        else:
-            view.scrollToTop()
-
-    def _explain(self) -> None:
-        """Say why there are no results, if there are none."""
-        results = self._window.results
-        if not self._opened:
-            return
-        if self._session.current is None:
-            busy = self._session.busy
-            results.show_message(empty_results.SEARCHING if busy else empty_results.INVITATION)
-        elif self._found is None and not self._session.busy:
-            results.show_message(empty_results.INVITATION)
-        elif self._found is not None and not self._found.matches:
-            results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
+    # The library
 
     def _refresh(self) -> None:
         self._session.refresh()
         if self.problems_dialog.isVisible():
             self._link.list_problems(self.problems_dialog.show_problems)
 
-    def _with_current(self, act: Callable[[Match], None]) -> Callable[[], None]:
-        """Do something with the selected photo, if there is one."""
-
-        def do() -> None:
-            match = self._window.view.current_match()
-            if match is not None:
-                act(match)
-
-        return do
-
-    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.addActions(self._actions.of_a_result())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
-
-    def _update_result_actions(self) -> None:
-        match = self._window.view.current_match()
-        for action in self._actions.of_a_result():
-            action.setEnabled(match is not None)
-        if match is not None and not match.online:
-            for action in (
-                self._actions.open_result,
-                self._actions.show_in_folder,
-                self._actions.copy,
-            ):
-                action.setEnabled(False)
-
     def _update_history(self) -> None:
         self._actions.back.setEnabled(self._session.can_go_back)
         self._actions.forward.setEnabled(self._session.can_go_forward)
-
-    # The library
 
     def _start(self, writable: bool) -> None:
         self._opened = True
         self._session.set_searcher(self._link.searcher)
         self._allow_changes(writable)
-        self._explain()
 
     def _allow_changes(self, allowed: bool) -> None:
         for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
@@ -304,23 +214,14 @@ class Controller(QObject):
         self.folders_dialog.set_writable(allowed)
 
     def _take_folders(self, folders: list[FolderState]) -> None:
-        self._folders = folders
         self.folders_dialog.show_folders(folders)
         searching = self._session.current is not None or self._session.busy
         self._window.show_page(Page.SEARCH if folders or searching else Page.WELCOME)
-        self._explain()
-
-    def _take_progress(self, progress: Progress) -> None:
-        self._progress = progress
-        self._window.status.show_progress(progress)
-        self._explain()
 
     def _pause(self, paused: bool) -> None:
-        self._paused = paused
         self._actions.show_pause(paused=paused)
         self._link.pause(paused)
         self._window.status.show_paused(paused)
-        self._explain()
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self._dialog_parent(), "Add a folder with photos")
@@ -398,8 +299,3 @@ class Controller(QObject):
 
     def _dialog_parent(self) -> QWidget:
         return self.folders_dialog if self.folders_dialog.isVisible() else self._window
-
-
-def _match(index: QModelIndex) -> Match:
-    match: Match = index.data(Role.MATCH)
-    return match
