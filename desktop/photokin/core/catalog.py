@@ -234,6 +234,16 @@ class Catalog:
         )
         return Metadata() if row is None else Metadata.from_json(row[0])
 
+    def taken(self, photos: Sequence[int]) -> dict[int, str]:
+        """When photos (at most a few thousand) were taken, by id: of those of which it is known."""
+        return dict(
+            self._db.all(
+                f"SELECT photo, min(taken) FROM facet WHERE photo IN ({_marks(photos)})"
+                " AND taken IS NOT NULL GROUP BY photo",
+                photos,
+            )
+        )
+
     def remove_files(self, files: Iterable[int]) -> None:
         """Forget file rows by id."""
         self._db.execute_many("DELETE FROM file WHERE id = ?", ((file,) for file in files))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -50,12 +50,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to one search."""
+    """The answer to one search; `stacks` are places of matches that belong together."""
 
     shown: Shown
     matches: list[Match] = field(repr=False)
     seconds: float
     refreshed: bool
+    stacks: Sequence[Sequence[int]] = ()
 
 
 class SearchSession(QObject):
@@ -176,7 +177,8 @@ class SearchSession(QObject):
         def find() -> Found:
             start = time.perf_counter()
             matches = searcher.search(shown.query, top=_TOP)
-            return Found(shown, matches, time.perf_counter() - start, refreshed)
+            stacks = searcher.stacked(matches)
+            return Found(shown, matches, time.perf_counter() - start, refreshed, stacks)
 
         self._start(find, self._answer, lambda error: self._fail(shown.request, error))
 
