@@ -71,6 +71,7 @@ class App:
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
         self.theme = Theme(qt, self.settings.theme)
         self.actions = Actions(self.theme)
+        self.actions.fold.setChecked(self.settings.fold)
         self.window = MainWindow(
             self.actions,
             self.theme,
@@ -104,10 +105,13 @@ class App:
     def shut_down(self) -> None:
         """Drop every answer, wait for every thread, close the library, then let widgets go."""
         self.settings.window = self.window.geometry_text()
+        self.settings.thumbnail_side = self.window.view.side
+        self.settings.fold = self.actions.fold.isChecked()
         self._save_settings()
         self.window.hide()
         self.session.stop()
         self.thumbnails.clear()
+        self.controller.results.stop()
         self.link.interrupt()
         for tasks in (self._search_tasks, self._thumbnail_tasks, self._file_tasks):
             tasks.shut_down()

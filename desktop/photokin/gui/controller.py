@@ -64,7 +64,7 @@ class Controller(QObject):
         self._clipboard = clipboard
         self._opened = False
         self._broken: AppError | None = None
-        self.results = ResultsController(window, actions, session, link, files)
+        self.results = ResultsController(window, actions, session, link, files, tasks)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
         self._connect_actions()

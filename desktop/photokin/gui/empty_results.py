@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
     from photokin.core.progress import Progress
@@ -19,6 +21,7 @@ class Remedy(Enum):
     ADD_FOLDER = auto()
     SHOW_FOLDERS = auto()
     RESUME = auto()
+    SHOW_WEAKER = auto()
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,17 @@ INVITATION = Message(
     "From a folder, or straight from a web browser. Pasting and opening one works as well.",
 )
 SEARCHING = Message("Searching…")
+
+
+def too_strict(least: str) -> Message:
+    """Why none of the results is shown: all are less similar than is asked for."""
+    return Message(
+        QCoreApplication.translate("EmptyResults", "No photo is at least {0} similar").format(
+            least
+        ),
+        QCoreApplication.translate("EmptyResults", "There are results that are less similar."),
+        Remedy.SHOW_WEAKER,
+    )
 
 
 def explain(folders: Sequence[FolderState], progress: Progress | None, paused: bool) -> Message:
