@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -97,7 +98,7 @@ def test_a_photo_in_the_trash_leaves_the_results_and_undo_brings_it_back(
     search(qtbot, app, photo_folder / "coffee.png")
     app.window.view.select_path(photo_folder / "rocket.jpg")
     with qtbot.waitSignal(app.controller.results.work.went, timeout=TIMEOUT_MS):
-        app.actions.trash.trigger()
+        qtbot.keyClick(app.window.view, Qt.Key.Key_Delete)
     assert "rocket.jpg" not in shown(app)
     assert app.window.view.current_match() is not None
     qtbot.waitUntil(

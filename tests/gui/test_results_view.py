@@ -344,6 +344,19 @@ def test_files_are_dragged_out_with_a_picture_and_those_offline_stay(
     assert not dragged[0].pixmap().isNull()
 
 
+def test_pulling_a_photo_drags_it_rather_than_a_band(
+    view: ResultsView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[QDrag] = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: dragged.append(drag))
+    start = view.visualRect(view.results().index(2)).center()
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    for step in (30, 60):
+        move(view, start + QPoint(step, step))
+    assert [url.fileName() for url in dragged[0].mimeData().urls()] == ["00002.jpg"]
+    assert rows(view) == [2]
+
+
 # Stacks
 
 

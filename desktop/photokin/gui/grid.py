@@ -79,6 +79,11 @@ class Grid:
             return [band] if band else []
         return [range(at + first, at + last + 1) for at in band[:: self.columns]]
 
+    @property
+    def between(self) -> int:
+        """Pixels between two columns: the gap, and what is shared out."""
+        return self._column_step() - self.cell_width
+
     def rows_in(self, height: int) -> int:
         """Whole rows that fit into a height: at least one."""
         return max(1, height // self._row_step())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 from photokin.gui import theme
 from photokin.gui.theme import Theme
 
-_WIDE, _ICON = 84, 16
+_WIDE, _NARROW, _ICON = 84, 44, 16
 
 
 class IconSlider(QWidget):
@@ -36,6 +36,10 @@ class IconSlider(QWidget):
         """Say what it changes, to screen readers and to who points at it."""
         self.slider.setAccessibleName(name)
         self.setToolTip(meaning)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take less room."""
+        self.slider.setFixedWidth(_NARROW if narrow else _WIDE)
 
     def _paint_icon(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,14 @@ class ListExport(QObject):
         notices: NoticeBar,
         tasks: Tasks,
         thumbnail: Callable[[int], bytes | None],
+        show: Callable[[Path], None],
     ) -> None:
         super().__init__()
         self._window = window
         self._notices = notices
         self._tasks = tasks
         self._thumbnail = thumbnail
+        self._show = show
         self._progress = WorkProgress(window)
 
     def stop(self) -> None:
@@ -93,7 +96,9 @@ class ListExport(QObject):
             self._progress.end()
             if written:
                 title = self.tr("{0} exported").format(wording.count(len(matches), "photo"))
-                self._notices.show_notice(Notice(title, str(target)))
+                self._notices.show_notice(
+                    Notice(title, str(target), self.tr("Show it"), partial(self._show, target))
+                )
 
         def failed(error: AppError) -> None:
             self._progress.end()

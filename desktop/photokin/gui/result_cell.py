@@ -59,20 +59,21 @@ class ResultCell:
         left = room.left() if self._view.isRightToLeft() else room.right() + 1 - wide
         return QRect(left, room.top(), wide, high)
 
-    def begin(self, painter: QPainter) -> CellPainter:
-        """Get ready to paint many cells."""
+    def begin(self, painter: QPainter, between: int) -> CellPainter:
+        """Get ready to paint many cells, with so many pixels between two of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        return CellPainter(painter, self._view, self)
+        return CellPainter(painter, self._view, self, between)
 
 
 class CellPainter:
     """Paints cells, one after the other, with what they have in common looked up once."""
 
-    def __init__(self, painter: QPainter, view: QWidget, cell: ResultCell) -> None:
+    def __init__(self, painter: QPainter, view: QWidget, cell: ResultCell, between: int) -> None:
         palette = view.palette()
         self._painter = painter
         self._cell = cell
         self._picture = cell.picture
+        self._between = between
         self._metrics = view.fontMetrics()
         self._line = self._metrics.height()
         self._mirrored = view.isRightToLeft()
@@ -83,6 +84,7 @@ class CellPainter:
         self._text = palette.color(_Role.Text)
         self._muted = palette.color(_Role.PlaceholderText)
         self._border = palette.color(_Role.Mid)
+        self._sheets = (blend(self._border, self._muted, 0.45), self._border)
         self._tray = blend(palette.color(_Role.Window), self._border, 0.5)
 
     def paint(self, cell: QRect, match: Match, pixmap: QPixmap | None, look: Look) -> None:
@@ -107,13 +109,25 @@ class CellPainter:
         self._painter.drawRoundedRect(QRectF(cell).adjusted(1, 1, -1, -1), 10, 10)
 
     def _paint_tray(self, cell: QRect, fold: Fold) -> None:
-        """What holds the photos of an open stack together: a strip behind them and the gaps."""
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(self._tray)
-        before, after = (0, _PADDING) if fold.leads else (_PADDING, 0)
+        """What holds the photos of an open stack together: one strip behind them and the gaps."""
+        before = 0 if fold.leads else -(-self._between // 2)
+        after = 0 if fold.ends else self._between // 2
         if self._mirrored:
             before, after = after, before
-        self._painter.drawRoundedRect(QRectF(cell.adjusted(-before, 0, after, 0)), 10, 10)
+        strip = cell.adjusted(-before, 0, after, 0)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._tray)
+        if fold.leads or fold.ends:
+            self._painter.drawRoundedRect(QRectF(strip), 10, 10)
+            # Square where it goes on.
+            inner = QRect(strip)
+            if fold.leads != self._mirrored:
+                inner.setLeft(strip.center().x())
+            else:
+                inner.setRight(strip.center().x())
+            self._painter.fillRect(inner, self._tray)
+        else:
+            self._painter.fillRect(strip, self._tray)
 
     def _paint_badge(self, place: QRect, fold: Fold) -> None:
         """Two sheets and how many there are; a line says that the stack can be closed."""
@@ -161,7 +175,7 @@ class CellPainter:
     def _paint_sheets(self, place: QRect) -> None:
         """The upper edges of two photos behind this one."""
         self._painter.setPen(Qt.PenStyle.NoPen)
-        for number, colour in ((2, self._border), (1, self._muted)):
+        for number, colour in ((2, self._sheets[1]), (1, self._sheets[0])):
             sheet = QRectF(place).adjusted(
                 6 * number, -3 * number, -6 * number, -place.height() / 2
             )

@@ -56,7 +56,9 @@ class ResultsController(QObject):
         self._paused = False
         self._found: Found | None = None
         self.work = FileWork(window, window.notices, tasks)
-        self.export = ListExport(window, window.notices, tasks, link.thumbnail)
+        self.export = ListExport(
+            window, window.notices, tasks, link.thumbnail, files.show_in_folder
+        )
         self._connect_actions()
         self._connect_view()
         self.work.changed.connect(link.look_at)
@@ -107,7 +109,7 @@ class ResultsController(QObject):
         )
         window.view.menu_requested.connect(self._show_menu)
         window.view.selectionModel().selectionChanged.connect(self._update_actions)
-        window.view.selectionModel().currentChanged.connect(self._update_stack)
+        window.view.selectionModel().currentChanged.connect(self._update_actions)
         for changed in (
             window.model.modelReset,
             window.model.rowsInserted,

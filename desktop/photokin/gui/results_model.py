@@ -35,11 +35,13 @@ class Fold:
     """What a row is of a stack: its leader, which shows how many they are, or one of the others.
 
     A row that is in no stack has a count of 1. A closed stack has a row for its leader alone.
+    `ends` is true of the last photo of an open one.
     """
 
     count: int = 1
     leads: bool = False
     opened: bool = False
+    ends: bool = False
 
 
 _ALONE = Fold()
@@ -110,7 +112,8 @@ class ResultsModel(QAbstractListModel):
         members = self._members.get(leader)
         if members is None:
             return _ALONE
-        return Fold(1 + len(members), leader == place, self._is_open(leader))
+        ends = place == members[-1]
+        return Fold(1 + len(members), leader == place, self._is_open(leader), ends)
 
     def home(self, match: Match) -> str:
         """The drive or the folder that a match is on, by name; empty if it isn't known."""

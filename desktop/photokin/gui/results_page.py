@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,6 +27,9 @@ _REMEDIES = {
     Remedy.RESUME: "Go on indexing",
     Remedy.SHOW_WEAKER: "Show them all",
 }
+
+
+_ROOM_FOR_SLIDERS = 560
 
 
 class ResultsPage(QWidget):
@@ -117,6 +120,12 @@ class ResultsPage(QWidget):
         """Show a message in place of the grid."""
         self._message.show_message(message)
         self._stack.setCurrentWidget(self._message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the heading goes before the sliders."""
+        super().resizeEvent(event)
+        for slider in (self.strictness, self.size_slider):
+            slider.set_narrow(self.width() < _ROOM_FOR_SLIDERS)
 
     def _tell_least(self) -> None:
         self.least_changed.emit(self.least)

@@ -168,7 +168,8 @@ class ResultsView(GridView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: paint the visible cells."""
         painter = QPainter(self.viewport())
-        cells, grid, model = self._cell.begin(painter), self.grid(), self.results()
+        grid, model = self.grid(), self.results()
+        cells = self._cell.begin(painter, grid.between)
         selection, current = self.selectionModel(), self.currentIndex().row()
         has_focus = self.hasFocus()
         for row in self.visible_rows():
