@@ -29,6 +29,9 @@ from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
 
 _LOG_BYTES = 1024 * 1024
+_SWITCH_SECONDS = 0.001
+"""For so long another thread may keep Python to itself while the window waits for its turn: it
+does so again and again in one painting, and Python's own 5 ms add up to what can be seen."""
 _log = logging.getLogger(__name__)
 
 
@@ -96,6 +99,7 @@ class App:
 
     def start(self, query: Path | None = None) -> None:
         """Show the window; open the library once it has been painted."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self.window.painted.connect(self.link.open, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used

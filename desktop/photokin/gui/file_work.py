@@ -8,15 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFile, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from photokin.core import file_moves
 from photokin.core.control import Control
 from photokin.core.errors import AppError
-from photokin.core.file_moves import Move, Moves, Said
 from photokin.gui import wording
 from photokin.gui.notices import Notice, NoticeBar
 from photokin.gui.tasks import Tasks
@@ -24,6 +23,10 @@ from photokin.gui.work_progress import WorkProgress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from photokin.core.file_moves import Move, Moves, Said
+
+    Work = Callable[[ModuleType, Control, Said], Moves]
 
 _REMEMBERED = 20
 _log = logging.getLogger(__name__)
@@ -101,7 +104,7 @@ class FileWork(QObject):
         """Throw photos away."""
         self._run(
             self.tr("Moving to the trash…"),
-            lambda control, said: file_moves.trash(paths, self._throw, control, said),
+            lambda moves, control, said: moves.trash(paths, self._throw, control, said),
             lambda moves: self._take_moved(moves, self.tr("{0} moved to the trash")),
             self.tr("{0} could not be moved to the trash"),
         )
@@ -110,7 +113,7 @@ class FileWork(QObject):
         """Move photos into a folder."""
         self._run(
             self.tr("Moving…"),
-            lambda control, said: file_moves.move(paths, folder, control, said),
+            lambda moves, control, said: moves.move(paths, folder, control, said),
             lambda moves: self._take_moved(
                 moves, self.tr("{0} moved to “{1}”").replace("{1}", folder.name or str(folder))
             ),
@@ -129,7 +132,7 @@ class FileWork(QObject):
 
         self._run(
             self.tr("Copying…"),
-            lambda control, said: file_moves.copy(paths, folder, control, said),
+            lambda moves, control, said: moves.copy(paths, folder, control, said),
             take,
             self.tr("{0} could not be copied"),
         )
@@ -157,7 +160,7 @@ class FileWork(QObject):
 
         self._run(
             self.tr("Bringing back…"),
-            lambda control, said: file_moves.undo(done.moves, control, said),
+            lambda moves, control, said: moves.undo(done.moves, control, said),
             take,
             self.tr("{0} could not be brought back"),
         )
@@ -183,7 +186,7 @@ class FileWork(QObject):
     def _run(
         self,
         doing: str,
-        work: Callable[[Control, Said], Moves],
+        work: Work,
         done: Callable[[Moves], None],
         failure: str,
     ) -> None:
@@ -207,8 +210,11 @@ class FileWork(QObject):
             self.can_undo_changed.emit()
 
         def work_or_say_why() -> Moves:
+            # Imported here, on a thread: what it knows of photos takes its time.
+            from photokin.core import file_moves
+
             try:
-                return work(control, self._progress.stepped.emit)
+                return work(file_moves, control, self._progress.stepped.emit)
             except AppError:
                 raise
             except Exception as error:  # what was done till then stays done

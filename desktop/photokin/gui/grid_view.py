@@ -65,8 +65,9 @@ class GridView(QListView):
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from the first to the last."""
-        ranges = list(self.selectionModel().selection())  # type: ignore[call-overload]
-        return sorted(row for part in ranges for row in range(part.top(), part.bottom() + 1))
+        parts = list(self.selectionModel().selection())  # type: ignore[call-overload]
+        runs = sorted((part.top(), part.bottom()) for part in parts)
+        return [row for first, last in runs for row in range(first, last + 1)]
 
     def select_rows(self, rows: list[int], current: int | None = None) -> None:
         """Select these rows and no others, and put the keyboard on one of them."""

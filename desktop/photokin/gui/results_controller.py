@@ -178,7 +178,7 @@ class ResultsController(QObject):
     def _leave_out(self, paths: Sequence[Path]) -> None:
         """Go on with the next photo once some have gone elsewhere."""
         view, model, gone = self._window.view, self._window.model, set(paths)
-        rows = model.rows_of(gone)
+        rows = [row for row in range(model.rowCount()) if model.at(row).path in gone]
         with view.keeping_place():
             model.leave_out(gone)
         if rows and model.rowCount():

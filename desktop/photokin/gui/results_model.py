@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -127,9 +127,23 @@ class ResultsModel(QAbstractListModel):
         """
         return next((n for n, at in enumerate(self._rows) if self._matches[at].path == path), None)
 
-    def rows_of(self, paths: Container[Path]) -> list[int]:
-        """The rows of some files."""
-        return [n for n, place in enumerate(self._rows) if self._matches[place].path in paths]
+    def rows_of(self, files: Iterable[Match]) -> list[int]:
+        """The rows of some files, whatever has been found out about them since."""
+        wanted: dict[int, list[Match]] = {}
+        for match in files:
+            wanted.setdefault(match.photo_id, []).append(match)
+        # Numbers first: comparing paths takes its time where there are many.
+        return [
+            row
+            for row, match in enumerate(self.in_rows(range(len(self._rows))))
+            if match.photo_id in wanted
+            and any(same is match or same.path == match.path for same in wanted[match.photo_id])
+        ]
+
+    def in_rows(self, rows: Iterable[int]) -> list[Match]:
+        """The matches in some rows."""
+        places, matches = self._rows, self._matches
+        return [matches[places[row]] for row in rows]
 
     def reveal(self, path: Path) -> int | None:
         """The row of a file, whose stack is opened if it is in a closed one."""
@@ -208,7 +222,12 @@ class ResultsModel(QAbstractListModel):
             if members:
                 self._members[leader] = members
                 self._leader.update(dict.fromkeys(members, leader))
-        if self._least > 0 or self._members:
+        least = self._least
+        if not self._members and least > 0:
+            self._rows = [n for n, match in enumerate(matches) if match.score >= least]
+        elif not self._members:
+            self._rows = range(len(matches))
+        else:
             rows: list[int] = []
             for place, match in enumerate(matches):
                 if match.score >= self._least and place not in self._leader:
@@ -216,8 +235,6 @@ class ResultsModel(QAbstractListModel):
                     if place in self._members and self._is_open(place):
                         rows += self._members[place]
             self._rows = rows
-        else:
-            self._rows = range(len(matches))
         self.endResetModel()
 
 

@@ -126,7 +126,7 @@ class ResultsView(GridView):
 
     def selected_matches(self) -> list[Match]:
         """The matches that are selected, best first."""
-        return [self.results().at(row) for row in self.selected_rows()]
+        return self.results().in_rows(self.selected_rows())
 
     def select_path(self, path: Path) -> None:
         """Select a file, if it is there."""
@@ -137,22 +137,25 @@ class ResultsView(GridView):
     @contextmanager
     def keeping_place(self) -> Iterator[None]:
         """Keep selected what is selected, and in view what is in view, while rows change."""
-        model = self.results()
-        selected = {match.path for match in self.selected_matches()}
-        current, bar = self.currentIndex(), self.verticalScrollBar()
-        keyboard = model.at(current.row()).path if current.isValid() else None
+        model, bar = self.results(), self.verticalScrollBar()
+        selected, current = self.selected_matches(), self.currentIndex()
+        keyboard = model.in_rows([current.row()] if current.isValid() else [])
         rows, place = self.visible_rows(), bar.value()
-        tops = {model.at(row).path: self.visualRect(model.index(row)).top() for row in rows}
+        visible = model.in_rows(rows)
+        tops = [self.visualRect(model.index(row)).top() for row in rows]
         yield
-        if selected or keyboard is not None:
-            at = None if keyboard is None else model.row_of(keyboard)
-            self.select_rows(model.rows_of(selected) if selected else [], at)
+        if selected or keyboard:
+            here = model.rows_of(keyboard)
+            self.select_rows(model.rows_of(selected), here[0] if here else None)
         bar.setValue(place)
-        if place > 0:
-            stayed = next(((n, p) for p in tops for n in [model.row_of(p)] if n is not None), None)
-            if stayed is not None:
-                row, path = stayed
-                bar.setValue(self.grid().rect(row).top() - tops[path])
+        stayed = model.rows_of(visible)[:1] if place > 0 else []
+        for row in stayed:
+            before = next(
+                top
+                for match, top in zip(visible, tops, strict=True)
+                if match.path == model.at(row).path
+            )
+            bar.setValue(self.grid().rect(row).top() - before)
 
     def toggle_stack(self, row: int) -> None:
         """Open the stack that a row is of, or close it and go to the photo that leads it."""
