@@ -72,6 +72,11 @@ class FileWork(QObject):
         """Whether there is something to undo, and nothing under way."""
         return bool(self._done) and not self._progress.busy
 
+    @property
+    def undone_next(self) -> str:
+        """What `undo` would undo; empty if nothing."""
+        return self._done[-1].title if self._done else ""
+
     def stop(self) -> None:
         """End at the next photo."""
         self._progress.stop()

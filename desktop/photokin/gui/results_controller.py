@@ -283,6 +283,9 @@ class ResultsController(QObject):
         self._actions.toggle_stack.setText(text)
 
     def _update_undo(self) -> None:
+        title = self.work.undone_next
+        text = self.tr("&Undo: {0}").format(title) if title else self.tr("&Undo")
+        self._actions.undo.setText(text)
         self._actions.undo.setEnabled(self.work.can_undo)
 
     def _update_count(self, selected: int | None = None) -> None:
