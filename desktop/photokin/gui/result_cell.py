@@ -62,6 +62,7 @@ class ResultCell:
     def begin(self, painter: QPainter, between: int) -> CellPainter:
         """Get ready to paint many cells, with so many pixels between two of them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self._view.layoutDirection())
         return CellPainter(painter, self._view, self, between)
 
 

@@ -245,7 +245,6 @@ def _style_sheet(c: Colours) -> str:
     QSplitter::handle {{ background: {c.window}; }}
     QSlider:horizontal {{ min-height: 22px; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.border}; }}
-    QSlider::sub-page:horizontal {{ border-radius: 2px; background: {c.muted}; }}
     QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 7px;
         background: {c.surface}; border: 1px solid {c.muted}; }}
     QSlider::handle:horizontal:hover {{ background: {c.raised}; }}
