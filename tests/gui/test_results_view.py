@@ -410,6 +410,12 @@ def test_without_folding_all_photos_are_shown(stacked: ResultsView) -> None:
     assert shown(stacked) == list(range(50))
 
 
+def test_an_open_stack_stays_open_when_its_leader_goes(stacked: ResultsView) -> None:
+    stacked.toggle_stack(1)
+    stacked.results().leave_out({Path("/photos/00001.jpg")})
+    assert shown(stacked)[:5] == [0, 2, 3, 8, 4]
+
+
 def test_selecting_a_file_opens_the_stack_it_is_in(stacked: ResultsView) -> None:
     stacked.select_path(Path("/photos/00008.jpg"))
     selected = stacked.current_match()

@@ -179,8 +179,11 @@ class ResultsModel(QAbstractListModel):
         """Show files no longer that have just been moved or thrown away."""
         kept = [n for n, match in enumerate(self._matches) if match.path not in paths]
         new = {old: place for place, old in enumerate(kept)}
-        stacks = ([new[at] for at in stack if at in new] for stack in self._stacks)
-        self._stacks = [stack for stack in stacks if len(stack) > 1]
+        left = [[at for at in stack if at in new] for stack in self._stacks]
+        for before, after in zip(self._stacks, left, strict=True):
+            if after and self._is_open(before[0]):  # whoever leads it now
+                self._opened.add(self._matches[after[0]].path)
+        self._stacks = [[new[at] for at in stack] for stack in left if len(stack) > 1]
         self._arrange(tuple(self._matches[n] for n in kept))
 
     def rowCount(self, parent: QModelIndex = _Index()) -> int:  # noqa: B008
