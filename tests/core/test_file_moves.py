@@ -118,6 +118,17 @@ def test_what_was_thrown_away_comes_back_and_the_trash_forgets_it(
     assert contents(basket / "files") == contents(basket / "info") == {}
 
 
+def test_what_a_trash_does_not_tell_the_place_of_can_not_be_undone(tmp_path: Path) -> None:
+    def throw(path: Path) -> Path:
+        path.unlink()
+        return file_moves.NOWHERE
+
+    one = photo(tmp_path, "a.jpg")
+    done = file_moves.trash([one], throw)
+    assert done.undoable == []
+    assert done.touched == [one]
+
+
 def test_where_there_is_no_trash_nothing_happens(tmp_path: Path) -> None:
     def throw(path: Path) -> Path:
         raise OSError("There is no trash on this disk")

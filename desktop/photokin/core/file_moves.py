@@ -19,6 +19,10 @@ Said = Callable[[int, int], None]
 _ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
+NOWHERE = Path()
+"""Where a file lies that is in a trash that doesn't tell."""
+
+
 @dataclass(frozen=True)
 class Move:
     """A file that went from one path to another."""
@@ -42,7 +46,13 @@ class Moves:
     @property
     def touched(self) -> list[Path]:
         """All paths at which something is different now."""
-        return [path for move in self.moves for path in (move.before, move.after)]
+        both = (path for move in self.moves for path in (move.before, move.after))
+        return [path for path in both if path != NOWHERE]
+
+    @property
+    def undoable(self) -> list[Move]:
+        """The moves of which is known where the files are."""
+        return [move for move in self.moves if move.after != NOWHERE]
 
 
 def ignore(done: int, total: int) -> None:
@@ -72,7 +82,10 @@ def trash(
     control: Control | None = None,
     on_step: Said = ignore,
 ) -> Moves:
-    """Have `throw` put photos into the trash: it says where they lie then, or raises OSError."""
+    """Have `throw` put photos into the trash: it says where they lie then, or raises OSError.
+
+    NOWHERE if it can't say, for then they can be brought back only by other means.
+    """
 
     def away(path: Path) -> Iterator[Move]:
         for file in [path, *sidecars(path)]:

@@ -184,9 +184,12 @@ class FileWork(QObject):
         if not moves.photos:
             return
         title = title.format(wording.count(len(moves.photos), "photo"))
-        self._done = [*self._done[1 - _REMEMBERED :], _Done(title, moves.moves)]
         self.went.emit([move.before for move in moves.photos])
-        self._notices.show_notice(Notice(title, action=self.tr("Undo"), do=self.undo))
+        if moves.undoable:
+            self._done = [*self._done[1 - _REMEMBERED :], _Done(title, moves.undoable)]
+            self._notices.show_notice(Notice(title, action=self.tr("Undo"), do=self.undo))
+        else:
+            self._notices.show_notice(Notice(title, self.tr("Restore it from the trash itself.")))
 
     def _run(
         self,
