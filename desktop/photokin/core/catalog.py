@@ -170,7 +170,8 @@ class Catalog:
 
     def digests_of_size(self, size: int, model: str) -> frozenset[bytes]:
         """Digests of the photos of `size` bytes that `model` encoded, in use or not."""
-        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND model = ?", (size, model))
+        # The plus: else SQLite looks through all photos of the model, for 0.1 s per 100,000.
+        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND +model = ?", (size, model))
         return frozenset(digest for (digest,) in rows)
 
     def add_file(
