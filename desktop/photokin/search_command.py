@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from photokin.core import contact_sheet, photos, scan
+from photokin.core import contact_sheet, photos, result_list, scan
 from photokin.core.errors import AppError, FolderError, PhotoError
 from photokin.core.filters import ALL, Filter
 from photokin.core.library import Library
@@ -167,16 +167,7 @@ def _seconds(queries: Sequence[Query], search: float) -> dict[str, float]:
 
 
 def _result(match: Match, explanation: Explanation | None) -> dict[str, Any]:
-    result = {
-        "rank": match.rank,
-        "path": str(match.path),
-        "score": round(match.score, 4),
-        "band": match.band,
-        "cosine": round(match.cosine, 4),
-        "hamming": match.hamming,
-        "kin": round(match.kin, 4),
-        "same": round(match.same, 4),
-    }
+    result = result_list.facts(match)
     return result if explanation is None else {**result, "explanation": _rounded(explanation)}
 
 

@@ -171,7 +171,7 @@ def main() -> None:
     args = parser.parse_args()
     scratch = Path(tempfile.mkdtemp(dir=args.scratch))
     try:
-        source = args.library or _sample_library(scratch)
+        source = args.library or sample_library(scratch)
         figures = measure(source, args.made or scratch / "library", args.photos, args.queries)
     finally:
         shutil.rmtree(scratch)
@@ -182,7 +182,7 @@ def main() -> None:
         print(f"{name:28} {value}")
 
 
-def _sample_library(scratch: Path) -> Path:
+def sample_library(scratch: Path) -> Path:
     photos, source = scratch / "photos", scratch / "source"
     sample_photos.make(photos)
     with Library.open(source) as library:

@@ -184,6 +184,16 @@ def test_the_background_follows_what_happens_to_photos(told: Told, photo_folder:
     told.wait_for("removed", copy.with_name("renamed.png"))
 
 
+def test_what_is_done_here_is_followed_without_waiting_for_the_disk_to_tell(
+    told: Told, library: Library, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photokin.core.watcher.SETTLE_SECONDS", 3600.0)
+    photo = photo_folder / "coffee.png"
+    moved = photo.rename(photo.with_name("moved.png"))
+    library.look_at([photo, moved])
+    told.wait_for("moved", moved)
+
+
 def test_a_folder_that_is_added_while_running_is_indexed(
     told: Told, library: Library, photo_folder: Path, tmp_path: Path
 ) -> None:

@@ -447,3 +447,40 @@ def test_a_list_by_a_filter_has_no_likeness(searcher: Searcher, indexed: Path) -
     ]
     assert not matches[0].similar
     assert matches[0].online
+
+
+def test_a_photo_and_its_copies_belong_together(
+    searcher: Searcher, indexed: Path, indexer: Indexer
+) -> None:
+    with Image.open(indexed / "coffee.png") as picture:
+        ImageOps.grayscale(picture).save(indexed / "grey.jpg")
+    indexer.reconcile([indexed])
+    matches = searcher.search(searcher.query(indexed / "coffee.png"))
+    [stack] = searcher.stacked(matches)
+    assert {matches[place].path.name for place in stack} == {"coffee.png", "grey.jpg"}
+    assert stack == sorted(stack)
+
+
+def test_shots_of_one_burst_belong_together(
+    searcher: Searcher, indexed: Path, indexer: Indexer, catalog: Catalog
+) -> None:
+    with Image.open(indexed / "coffee.png") as picture:
+        exif = Image.Exif()
+        for second, edge in ((1, 0), (2, 40), (30, 60)):
+            exif.get_ifd(0x8769)[0x9003] = f"2024:05:01 12:00:{second:02}"
+            shot = picture.convert("RGB").crop((edge, edge, picture.width, picture.height))
+            shot.save(indexed / f"{second}.jpg", exif=exif)
+    indexer.reconcile([indexed])
+    matches = searcher.search(searcher.query(indexed / "rocket.jpg"))
+    together = [{matches[n].path.name for n in stack} for stack in searcher.stacked(matches)]
+    assert any({"1.jpg", "2.jpg"} <= stack for stack in together)
+    taken = catalog.taken([match.photo_id for match in matches])
+    assert set(taken.values()) >= {f"2024-05-01T12:00:{second:02}" for second in (1, 2, 30)}
+
+
+def test_nothing_belongs_together_among_photos_that_are_gone(
+    searcher: Searcher, indexed: Path, catalog: Catalog, index: VectorIndex
+) -> None:
+    matches = searcher.search(searcher.query(indexed / "rocket.jpg"))
+    index.remove([match.photo_id for match in matches])
+    assert searcher.stacked(matches) == []

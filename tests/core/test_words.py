@@ -32,7 +32,3 @@ def test_text_is_folded_to_plain_words(text: str, folded: str) -> None:
 )
 def test_a_query_becomes_words_and_phrases(query: str, found: list[str]) -> None:
     assert words.terms(query) == found
-
-
-def test_phrases_end_with_their_section() -> None:
-    assert words.document(["Blue", "", "Sea dog"]) == " blue\n sea dog\n"

@@ -111,13 +111,19 @@ def test_only_the_latest_thumbnails_are_kept(
     assert [photo for photo in range(1, 6) if loader.pixmap(photo) is not None] == [3, 4, 5]
 
 
-def test_another_size_loads_anew(loader: Thumbnails, store: Store, qtbot: QtBot) -> None:
+def test_another_size_loads_anew_and_the_old_one_is_shown_meanwhile(
+    loader: Thumbnails, store: Store, qtbot: QtBot
+) -> None:
     loader.want([7])
     qtbot.waitUntil(lambda: loader.pixmap(7) is not None)
+    before = loader.pixmap(7)
     loader.size_to(QSize(50, 50), 1.0)
-    assert loader.pixmap(7) is None
-    loader.want([7])
-    qtbot.waitUntil(lambda: loader.pixmap(7) is not None)
+    assert loader.pixmap(7) is before
+    with qtbot.waitSignal(loader.loaded):
+        loader.want([7])
+    now = loader.pixmap(7)
+    assert now is not None
+    assert now.width() == 50
     assert store.asked == [7, 7]
 
 

@@ -173,7 +173,8 @@ class Catalog:
 
     def digests_of_size(self, size: int, model: str) -> frozenset[bytes]:
         """Digests of the photos of `size` bytes that `model` encoded, in use or not."""
-        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND model = ?", (size, model))
+        # The plus: else SQLite looks through all photos of the model, for 0.1 s per 100,000.
+        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND +model = ?", (size, model))
         return frozenset(digest for (digest,) in rows)
 
     def add_file(
@@ -236,6 +237,16 @@ class Catalog:
             "SELECT facts FROM shown WHERE directory = ? AND name = ?", paths.split(path)
         )
         return Metadata() if row is None else Metadata.from_json(row[0])
+
+    def taken(self, photos: Sequence[int]) -> dict[int, str]:
+        """When photos (at most a few thousand) were taken, by id: of those of which it is known."""
+        return dict(
+            self._db.all(
+                f"SELECT photo, min(taken) FROM facet WHERE photo IN ({_marks(photos)})"
+                " AND taken IS NOT NULL GROUP BY photo",
+                photos,
+            )
+        )
 
     def remove_files(self, files: Iterable[int]) -> None:
         """Forget file rows by id."""

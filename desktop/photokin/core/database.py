@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from photokin.core import words
+from photokin.core import documents, words
 from photokin.core.errors import LibraryError, LibraryOutdated
 
 _VERSION_1 = """
@@ -160,7 +160,9 @@ class Database:
             self.execute("PRAGMA foreign_keys = 1")
             self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
             self._connection.create_function("fold", 1, _fold, deterministic=True)
-            self._connection.create_function("searchable", 4, words.searchable, deterministic=True)
+            self._connection.create_function(
+                "searchable", 4, documents.searchable, deterministic=True
+            )
             self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
             for file in ("main", "thumbnails"):
                 self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages

@@ -279,6 +279,11 @@ class Library:
         if self._background is not None:
             self._background.request({folder.path for folder in self._reader.folders()})
 
+    def look_at(self, paths: Iterable[Path]) -> None:
+        """Look soon whether something is different at these paths: sooner than the disk tells."""
+        if self._background is not None:
+            self._background.request({scan.normal(path) for path in paths})
+
     # Facts
 
     def status(self) -> Status:

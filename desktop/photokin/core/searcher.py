@@ -33,11 +33,14 @@ from photokin.core.ranking import (
     rocchio,
 )
 from photokin.core.signature import Box, Bytes, Ids, Signatures
+from photokin.core.stacks import Shown, stacks
 from photokin.core.vectors import VectorIndex
 
 QUARTER_TURNS = 4
 OPENED_SIDE = 1024
 """Pixels of the sides of an opened photo: enough to choose a part of it while one looks on."""
+STACKED = 1000
+"""Of so many matches, the best, it is found out which belong together."""
 
 
 class Stage(StrEnum):
@@ -268,6 +271,30 @@ class Searcher:
         """Where on a photo of the library the query was found; None where no part stands out."""
         explanation = self.explain(query, photo_id)
         return None if explanation is None else explanation.box
+
+    def stacked(self, matches: Sequence[Match]) -> list[list[int]]:
+        """The places of matches that belong together: copies of one photo, shots of one burst.
+
+        Of the STACKED best matches; each stack best first, and of two photos at least.
+        """
+        matches = matches[:STACKED]
+        taken = self._catalog.taken([match.photo_id for match in matches])
+        found = []
+        for gallery in self._galleries():
+            places = [n for n, match in enumerate(matches) if match.photo_id in gallery.index]
+            known = self._catalog.vectors(
+                np.array(sorted({matches[n].photo_id for n in places}), np.int64)
+            )
+            rows = {photo: row for row, photo in enumerate(known.ids.tolist())}
+            places = [n for n in places if matches[n].photo_id in rows]  # a removal may race
+            shown = Shown(
+                np.array([matches[n].photo_id for n in places], np.int64),
+                known.facets.T[[rows[matches[n].photo_id] for n in places]],
+                np.array([matches[n].same for n in places], np.float32),
+                [taken.get(matches[n].photo_id) for n in places],
+            )
+            found += [[places[n] for n in stack] for stack in stacks(shown)]
+        return sorted(found)
 
     def _held(self, path: Path, trusted: bool) -> int | None:
         """The photo that the library holds for a file that is not there at present.

@@ -28,11 +28,13 @@ class Settings:
     """Choices that outlive the program; kept as JSON in the library's folder.
 
     theme: follow the system, or always one. thumbnail_side: in device-independent pixels.
+    fold: whether look-alikes among results are folded into stacks.
     window: the main window's geometry as Qt saves it, in base64.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
     thumbnail_side: int = 160
+    fold: bool = True
     window: str = ""
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from photokin.gui.theme import Theme
 
@@ -49,9 +50,25 @@ class Actions(QObject):
         self.compare = self._make("Compare &with the query", "Space")
         self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.open_result = self._make("&Open with its program", "Ctrl+Return")
+        self.open_with = self._make(self.tr("Open &with…"), "Ctrl+Shift+Return")
         self.show_in_folder = self._make("Show in &file manager", "Ctrl+E")
         self.copy = self._make("&Copy photo", _Key.Copy)
         self.copy_path = self._make("Copy &path", "Ctrl+Shift+C")
+        self.move_to = self._make(self.tr("&Move to folder…"), "Ctrl+Shift+M")
+        self.copy_to = self._make(self.tr("Copy to f&older…"), "Ctrl+Shift+D")
+        self.trash = self._make(self.tr("Move to &trash"), _Key.Delete)
+        # Not wherever in the window the keyboard is: only where the selection is seen to be meant.
+        self.trash.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.undo = self._make(self.tr("&Undo"), _Key.Undo)
+        self.select_all = self._make(self.tr("Select &all"), _Key.SelectAll)
+        self.select_all.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.export = self._make(self.tr("&Export the list…"), "Ctrl+Shift+E")
+        self.toggle_stack = self._make(self.tr("Open the stac&k"))
+        self.fold = self._make(self.tr("Fold look-&alikes"), "Ctrl+Shift+L")
+        self.fold.setCheckable(True)
+        self.fold.setToolTip(self.tr("Fold copies, and shots of one burst, into stacks"))
+        self.larger = self._make(self.tr("La&rger thumbnails"), _Key.ZoomIn)
+        self.smaller = self._make(self.tr("S&maller thumbnails"), _Key.ZoomOut)
 
         self.themes = QActionGroup(self)
         for choice, text in (
@@ -75,17 +92,31 @@ class Actions(QObject):
         self._theme.dress(self.pause, "resume" if paused else "pause")
 
     def of_a_result(self) -> list[QAction]:
-        """What can be done with a photo of the results."""
+        """What can be done with the photos of the results that are selected."""
         return [
             self.find_similar,
             self.more_like,
             self.less_like,
             self.compare,
             self.open_result,
+            self.open_with,
             self.show_in_folder,
             self.copy,
             self.copy_path,
+            self.move_to,
+            self.copy_to,
+            self.trash,
         ]
+
+    def add_to(self, menu: QMenu) -> None:
+        """Put what can be done with photos of the results into a menu."""
+        menu.addActions([self.find_similar, self.toggle_stack])
+        menu.addSeparator()
+        menu.addActions([self.open_result, self.open_with, self.show_in_folder])
+        menu.addSeparator()
+        menu.addActions([self.copy, self.copy_path])
+        menu.addSeparator()
+        menu.addActions([self.move_to, self.copy_to, self.trash])
 
     def _make(
         self,

@@ -30,9 +30,11 @@ from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
-from photokin.gui.trash import Trash
 
 _LOG_BYTES = 1024 * 1024
+_SWITCH_SECONDS = 0.001
+"""For so long another thread may keep Python to itself while the window waits for its turn: it
+does so again and again in one painting, and Python's own 5 ms add up to what can be seen."""
 _log = logging.getLogger(__name__)
 
 
@@ -77,6 +79,7 @@ class App:
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
         self.theme = Theme(qt, self.settings.theme)
         self.actions = Actions(self.theme)
+        self.actions.fold.setChecked(self.settings.fold)
         self.window = MainWindow(
             self.actions,
             self.theme,
@@ -105,7 +108,7 @@ class App:
             self._thumbnail_tasks,
             self._picture_tasks,
         )
-        self.trash = Trash(self.window.notices, self._file_tasks)
+        work = self.controller.results.work
         self.duplicates = DuplicatesController(
             self.window,
             self.actions,
@@ -115,9 +118,9 @@ class App:
             Thumbnails(self.link.thumbnail, self._thumbnail_tasks),
             self._duplicate_tasks,
             self._file_tasks,
-            self.trash.trash,
+            work.trash,
         )
-        self.trash.went.connect(self.duplicates.forget)
+        work.went.connect(self.duplicates.forget)
         self.browse = BrowseController(
             self.window,
             self.actions,
@@ -133,6 +136,7 @@ class App:
 
     def start(self, query: Path | None = None) -> None:
         """Show the window; open the library once it has been painted."""
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self.window.painted.connect(self.link.open, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used
@@ -142,11 +146,14 @@ class App:
     def shut_down(self) -> None:
         """Drop every answer, wait for every thread, close the library, then let widgets go."""
         self.settings.window = self.window.geometry_text()
+        self.settings.thumbnail_side = self.window.view.side
+        self.settings.fold = self.actions.fold.isChecked()
         self._save_settings()
         self.window.hide()
         self.session.stop()
         self.duplicates.stop()
         self.thumbnails.clear()
+        self.controller.results.stop()
         self.link.interrupt()
         for tasks in (
             self._search_tasks,

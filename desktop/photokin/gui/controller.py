@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from photokin import __version__
 from photokin.core.errors import AppError, LibraryInUse
-from photokin.gui import empty_results, result_words
 from photokin.gui.actions import Actions
 from photokin.gui.empty_results import Message, Remedy
 from photokin.gui.file_actions import FileActions
@@ -24,14 +22,12 @@ from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.notices import Notice
 from photokin.gui.problems_dialog import ProblemsDialog
 from photokin.gui.query_controller import QueryController
-from photokin.gui.results_model import Role
-from photokin.gui.search_session import Found, SearchSession
+from photokin.gui.results_controller import ResultsController
+from photokin.gui.search_session import SearchSession
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
-    from photokin.core.progress import Progress
-    from photokin.core.searcher import Match
 
 
 class Controller(QObject):
@@ -55,18 +51,14 @@ class Controller(QObject):
         self._files = files
         self._opened = False
         self._broken: AppError | None = None
-        self._folders: Sequence[FolderState] = ()
-        self._progress: Progress | None = None
-        self._paused = False
-        self._found: Found | None = None
         self.queries = QueryController(window, actions, session, link, tasks, clipboard)
         self.queries.folder_came.connect(self._offer_folder)
+        self.results = ResultsController(window, actions, session, link, files, tasks, self.queries)
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
         self.problems_dialog = ProblemsDialog(window)
         self._connect_actions()
         self._connect_search()
         self._connect_library()
-        self._update_result_actions()
 
     def take(self, came: Incoming) -> None:
         """Search for what was dropped or pasted; offer to add folders."""
@@ -87,31 +79,11 @@ class Controller(QObject):
         actions.pause.toggled.connect(self._pause)
         actions.quit.triggered.connect(window.close)
         actions.about.triggered.connect(self._show_about)
-        for action, act in (
-            (actions.find_similar, self.queries.find_similar),
-            (actions.more_like, self.queries.more_like),
-            (actions.less_like, self.queries.less_like),
-            (actions.open_result, lambda match: self._files.open(match.path)),
-            (actions.show_in_folder, lambda match: self._files.show_in_folder(match.path)),
-            (actions.copy, lambda match: self._files.copy(match.path)),
-            (actions.copy_path, lambda match: self._files.copy_path(match.path)),
-        ):
-            action.triggered.connect(self._with_current(act))
         self._files.failed.connect(self._show_error)
 
     def _connect_search(self) -> None:
-        window, session = self._window, self._session
-        window.dropped.connect(self.take)
-        window.view.similar_requested.connect(
-            lambda index: self.queries.find_similar(_match(index))
-        )
-        window.view.menu_requested.connect(self._show_menu)
-        window.view.selectionModel().selectionChanged.connect(self._update_result_actions)
-        window.model.modelReset.connect(self._update_result_actions)
-        window.results.remedy_chosen.connect(self._remedy)
-        session.started.connect(self._explain)
-        session.results_found.connect(self._show_results)
-        session.failed.connect(self._explain)
+        self._window.dropped.connect(self.take)
+        self._window.results.remedy_chosen.connect(self._remedy)
 
     def _connect_library(self) -> None:
         window, link = self._window, self._link
@@ -124,92 +96,20 @@ class Controller(QObject):
         link.failed.connect(self._show_library_error)
         link.folders_changed.connect(self._take_folders)
         link.status_changed.connect(window.status.show_status)
-        link.progressed.connect(self._take_progress)
+        link.progressed.connect(window.status.show_progress)
         link.photos_changed.connect(self._refresh)
 
-    # Results
-
-    def _show_results(self, found: Found) -> None:
-        window = self._window
-        self._found = found
-        window.results.show_heading(result_words.heading(found), result_words.count(found))
-        if not found.refreshed or tuple(found.matches) != window.model.matches:
-            self._fill(found)
-        if found.matches:
-            window.results.show_results()
-        else:
-            self._explain()
-        if not found.refreshed and not window.is_querying():
-            window.view.setFocus()
-
-    def _fill(self, found: Found) -> None:
-        """Show other matches: from the top for a new query, else where the person was."""
-        view = self._window.view
-        selected, place = view.current_match(), view.verticalScrollBar().value()
-        self._window.model.show(found.matches)
-        if found.refreshed:
-            if selected is not None:
-                view.select_path(selected.path)
-            view.verticalScrollBar().setValue(place)
-        else:
-            view.scrollToTop()
-
-    def _explain(self) -> None:
-        """Say why there are no results, if there are none."""
-        results = self._window.results
-        if not self._opened:
-            return
-        if self._session.current is None:
-            busy = self._session.busy
-            results.show_message(empty_results.SEARCHING if busy else empty_results.INVITATION)
-        elif self._found is None and not self._session.busy:
-            results.show_message(empty_results.INVITATION)
-        elif self._found is not None and not self._found.matches:
-            request = self._found.shown.request
-            results.show_message(
-                empty_results.explain(self._folders, self._progress, self._paused, request)
-            )
+    # The library
 
     def _refresh(self) -> None:
         self._session.refresh()
         if self.problems_dialog.isVisible():
             self._link.list_problems(self.problems_dialog.show_problems)
 
-    def _with_current(self, act: Callable[[Match], None]) -> Callable[[], None]:
-        """Do something with the selected photo, if there is one."""
-
-        def do() -> None:
-            match = self._window.view.current_match()
-            if match is not None:
-                act(match)
-
-        return do
-
-    def _show_menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.addActions(self._actions.of_a_result())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
-
-    def _update_result_actions(self) -> None:
-        match = self._window.view.current_match()
-        for action in self._actions.of_a_result():
-            action.setEnabled(match is not None)
-        if match is not None and not match.online:
-            for action in (
-                self._actions.open_result,
-                self._actions.show_in_folder,
-                self._actions.copy,
-            ):
-                action.setEnabled(False)
-
-    # The library
-
     def _start(self, writable: bool) -> None:
         self._opened = True
         self._session.set_searcher(self._link.searcher)
         self._allow_changes(writable)
-        self._explain()
 
     def _allow_changes(self, allowed: bool) -> None:
         for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
@@ -217,23 +117,14 @@ class Controller(QObject):
         self.folders_dialog.set_writable(allowed)
 
     def _take_folders(self, folders: list[FolderState]) -> None:
-        self._folders = folders
         self.folders_dialog.show_folders(folders)
         searching = self._session.current is not None or self._session.busy
         self._window.show_page(Page.SEARCH if folders or searching else Page.WELCOME)
-        self._explain()
-
-    def _take_progress(self, progress: Progress) -> None:
-        self._progress = progress
-        self._window.status.show_progress(progress)
-        self._explain()
 
     def _pause(self, paused: bool) -> None:
-        self._paused = paused
         self._actions.show_pause(paused=paused)
         self._link.pause(paused)
         self._window.status.show_paused(paused)
-        self._explain()
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self._dialog_parent(), "Add a folder with photos")
@@ -313,8 +204,3 @@ class Controller(QObject):
 
     def _dialog_parent(self) -> QWidget:
         return self.folders_dialog if self.folders_dialog.isVisible() else self._window
-
-
-def _match(index: QModelIndex) -> Match:
-    match: Match = index.data(Role.MATCH)
-    return match

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from photokin.core.filters import ALL
 from photokin.gui.request import Request
 
@@ -23,6 +25,7 @@ class Remedy(Enum):
     SHOW_FOLDERS = auto()
     RESUME = auto()
     CLEAR_FILTERS = auto()
+    SHOW_WEAKER = auto()
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ NOTHING_TO_BE_LIKE = Message(
     "What should they be like?",
     "The results are to be unlike what you search with. Add a photo that they are to be like.",
 )
+
+
+def too_strict(least: str) -> Message:
+    """Why none of the results is shown: all are less similar than is asked for."""
+    return Message(
+        QCoreApplication.translate("EmptyResults", "No photo is at least {0} similar").format(
+            least
+        ),
+        QCoreApplication.translate("EmptyResults", "There are results that are less similar."),
+        Remedy.SHOW_WEAKER,
+    )
 
 
 def explain(

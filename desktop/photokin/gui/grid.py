@@ -59,6 +59,31 @@ class Grid:
         last = max(first, (bottom - self.margin) // self._row_step())
         return range(first * self.columns, (last + 1) * self.columns)
 
+    def cells_in(self, area: QRect) -> list[range]:
+        """The cells that touch an area: a range a row, or one for all rows if they touch whole."""
+        band = self.cells_between(area.top(), area.bottom())
+        left, right = area.left() - self.margin, area.right() - self.margin
+        if right < 0 or left >= self._column_step() * self.columns:
+            return []
+        first = max(0, left // self._column_step())
+        if left > first * self._column_step() + self.cell_width:  # it begins between two cells
+            first += 1
+        last = min(self.columns - 1, right // self._column_step())
+        if first > last:
+            return []
+        if self._row_step() * (band.start // self.columns) + self.cell_height < (
+            area.top() - self.margin
+        ):  # the same of rows
+            band = range(band.start + self.columns, band.stop)
+        if last - first + 1 == self.columns:
+            return [band] if band else []
+        return [range(at + first, at + last + 1) for at in band[:: self.columns]]
+
+    @property
+    def between(self) -> int:
+        """Pixels between two columns: the gap, and what is shared out."""
+        return self._column_step() - self.cell_width
+
     def rows_in(self, height: int) -> int:
         """Whole rows that fit into a height: at least one."""
         return max(1, height // self._row_step())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -93,6 +93,11 @@ class LibraryLink(QObject):
     def rescan(self) -> None:
         """Look through all folders now."""
         self._ask(lambda: self._opened().rescan())
+
+    def look_at(self, paths: Iterable[Path]) -> None:
+        """Have the library follow what was done with files, rather than wait to be told."""
+        changed = list(paths)
+        self._ask(lambda: self._opened().look_at(changed))
 
     def add_folder(self, path: Path) -> None:
         """Watch one more folder; `folders_changed` or `failed` follows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from photokin.gui import theme
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.empty_results import OPENING, Message, Remedy
-from photokin.gui.results_view import ResultsView
+from photokin.gui.icon_slider import IconSlider
+from photokin.gui.results_view import LARGEST, SMALLEST, STEP, ResultsView
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 _REMEDIES = {
@@ -25,13 +26,18 @@ _REMEDIES = {
     Remedy.SHOW_FOLDERS: "Show folders…",
     Remedy.RESUME: "Go on indexing",
     Remedy.CLEAR_FILTERS: "Search all photos",
+    Remedy.SHOW_WEAKER: "Show them all",
 }
 
 
+_ROOM_FOR_SLIDERS = 560
+
+
 class ResultsPage(QWidget):
-    """Arranges back, forward, a heading and the grid."""
+    """Arranges back, forward, a heading, two sliders and the grid."""
 
     remedy_chosen = Signal(Remedy)
+    least_changed = Signal(float)  # how similar results are to be at least, from 0 to 1
 
     def __init__(
         self,
@@ -45,7 +51,7 @@ class ResultsPage(QWidget):
         self._view = view
         self._heading = ElidedLabel()
         self._heading.setProperty("role", "title")
-        self._count = QLabel()
+        self._count = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._count.setProperty("role", "muted")
         self._message = _MessagePage(look)
         self._message.chosen.connect(self.remedy_chosen)
@@ -62,8 +68,24 @@ class ResultsPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             heading.addWidget(button)
         heading.addSpacing(4)
-        heading.addWidget(self._heading, 1)
-        heading.addWidget(self._count)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._heading)
+        words.addWidget(self._count)
+        heading.addLayout(words, 1)
+        self.strictness = IconSlider(look, "strictness", (0, 99))
+        self.strictness.name(
+            self.tr("Least similarity"), self.tr("Show only photos that are at least so similar")
+        )
+        self.strictness.slider.valueChanged.connect(self._tell_least)
+        self.size_slider = IconSlider(look, "photo", (SMALLEST, LARGEST), STEP)
+        self.size_slider.name(self.tr("Thumbnail size"), self.tr("The size of the thumbnails"))
+        self.size_slider.slider.setValue(view.side)
+        self.size_slider.slider.valueChanged.connect(view.set_side)
+        view.side_changed.connect(self.size_slider.slider.setValue)
+        for slider in (self.strictness, self.size_slider):
+            heading.addSpacing(SPACING)
+            heading.addWidget(slider)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING, SPACING, MARGIN, 0)
@@ -76,6 +98,15 @@ class ResultsPage(QWidget):
     def message(self) -> Message | None:
         """The message in place of results, or None while there are results."""
         return None if self._stack.currentWidget() is self._view else self._message.message
+
+    @property
+    def least(self) -> float:
+        """How similar results are to be at least, from 0 to 1."""
+        return self.strictness.slider.value() / 100
+
+    def show_count(self, count: str) -> None:
+        """Say how many there are."""
+        self._count.setText(count)
 
     def show_heading(self, heading: str, count: str) -> None:
         """Say what the results are like, and how many."""
@@ -90,6 +121,15 @@ class ResultsPage(QWidget):
         """Show a message in place of the grid."""
         self._message.show_message(message)
         self._stack.setCurrentWidget(self._message)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's: the heading goes before the sliders."""
+        super().resizeEvent(event)
+        for slider in (self.strictness, self.size_slider):
+            slider.set_narrow(self.width() < _ROOM_FOR_SLIDERS)
+
+    def _tell_least(self) -> None:
+        self.least_changed.emit(self.least)
 
 
 class _MessagePage(QWidget):

@@ -2,80 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QRect,
+    QRectF,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
-    QFocusEvent,
+    QDrag,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
-    QResizeEvent,
-    QShowEvent,
+    QPen,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
-from photokin.gui.grid import Grid
+from photokin.gui import drag_out
+from photokin.gui.grid_view import GridView
 from photokin.gui.result_cell import Look, ResultCell
 from photokin.gui.results_model import ResultsModel
+from photokin.gui.rubber_band import RubberBand
 from photokin.gui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
+
     from photokin.core.searcher import Match
 
-_Hint = QAbstractItemView.ScrollHint
-_Action = QAbstractItemView.CursorAction
+SMALLEST, LARGEST, STEP = 80, 320, 20
+"""Widths of thumbnails, in device-independent pixels."""
+_NOTCH = 120  # what a mouse wheel turns at a time
+_SETTLE_MS = 120
+_BAND_MS = 30
+_Flag = QItemSelectionModel.SelectionFlag
 
 
-class ResultsView(QListView):
-    """Shows a ResultsModel.
-
-    A QListView to everyone who asks, such as a screen reader; but where the cells lie is
-    arithmetic (`Grid`), so nothing here depends on how many photos there are.
-    """
+class ResultsView(GridView):
+    """Shows a ResultsModel: many photos may be selected, dragged out, and stacks opened."""
 
     similar_requested = Signal(QModelIndex)
     menu_requested = Signal(QModelIndex, QPoint)
+    side_changed = Signal(int)
 
     def __init__(
         self, model: ResultsModel, thumbnails: Thumbnails, side: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
-        self._cell = ResultCell(self, side)
+        self._side = _within(side)
+        self._cell = ResultCell(self, self._side)
         self._hovered = -1
+        self._turned = 0
+        self._band: RubberBand | None = None
+        self._mouse = QPoint()
+        # While the size changes, the thumbnails of the old one are shown.
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settled.timeout.connect(self._want_visible)
+        self._pulling = QTimer(self, interval=_BAND_MS)
+        self._pulling.timeout.connect(self._pull_band)
         self.setObjectName("results")
         self.setAccessibleName("Photos that look like the query, best first")
-        self.setModel(model)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes would change the width, which decides whether it is needed.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.set_up(model)
+        self.setDragEnabled(True)
         self.doubleClicked.connect(self.similar_requested)
         thumbnails.loaded.connect(self._repaint_photo)
-        model.modelReset.connect(self._want_visible)
+        self.visible_changed.connect(self._want_visible)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._show_other_rows)
+
+    @property
+    def side(self) -> int:
+        """How wide thumbnails are, in device-independent pixels."""
+        return self._side
 
     def results(self) -> ResultsModel:
         """The model."""
         model = self.model()
         assert isinstance(model, ResultsModel)
         return model
+
+    def cell_size(self) -> QSize:
+        """The size of every cell."""
+        return self._cell.size()
+
+    def set_side(self, side: int) -> None:
+        """Show thumbnails so wide, with the first one that is visible still in view."""
+        side = _within(side)
+        if side == self._side:
+            return
+        first = self.visible_rows().start if self.verticalOffset() > 0 else None
+        current = self.currentIndex()
+        kept = current.isValid() and current.row() in self.visible_rows()
+        self._side = side
+        self._cell = ResultCell(self, side)
+        self.updateGeometries()
+        if first is not None:
+            self.verticalScrollBar().setValue(self.grid().rect(first).top() - self.grid().margin)
+        if kept:
+            self.scrollTo(current)
+        self.viewport().update()
+        self._settled.start()
+        self.side_changed.emit(side)
 
     def current_match(self) -> Match | None:
         """The match that the keyboard is on, if it is selected."""
@@ -84,199 +124,146 @@ class ResultsView(QListView):
             return None
         return self.results().at(index.row())
 
+    def selected_matches(self) -> list[Match]:
+        """The matches that are selected, best first."""
+        return self.results().in_rows(self.selected_rows())
+
     def select_path(self, path: Path) -> None:
         """Select a file, if it is there."""
-        row = self.results().row_of(path)
+        row = self.results().reveal(path)
         if row is not None:
-            index = self.results().index(row)
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
+            self.setCurrentIndex(self.results().index(row))
 
-    def visible_rows(self) -> range:
-        """Rows that can be seen now, even in part."""
-        top = self.verticalOffset()
-        rows = self._grid().cells_between(top, top + self.viewport().height())
-        return range(rows.start, min(rows.stop, self.results().rowCount()))
+    @contextmanager
+    def keeping_place(self) -> Iterator[None]:
+        """Keep selected what is selected, and in view what is in view, while rows change."""
+        model, bar = self.results(), self.verticalScrollBar()
+        selected, current = self.selected_matches(), self.currentIndex()
+        keyboard = model.in_rows([current.row()] if current.isValid() else [])
+        rows, place = self.visible_rows(), bar.value()
+        visible = model.in_rows(rows)
+        tops = [self.visualRect(model.index(row)).top() for row in rows]
+        yield
+        if selected or keyboard:
+            here = model.rows_of(keyboard)
+            self.select_rows(model.rows_of(selected), here[0] if here else None)
+        bar.setValue(place)
+        stayed = model.rows_of(visible)[:1] if place > 0 else []
+        for row in stayed:
+            before = next(
+                top
+                for match, top in zip(visible, tops, strict=True)
+                if match.path == model.at(row).path
+            )
+            bar.setValue(self.grid().rect(row).top() - before)
 
-    # What QListView would ask its own layout.
-
-    def visualRect(self, index: QModelIndex) -> QRect:
-        """Qt's: the place of a cell in the viewport."""
-        if not index.isValid():
-            return QRect()
-        return self._place(index.row(), self._grid())
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """Qt's: the cell under a point of the viewport."""
-        point = QStyle.visualPos(self.layoutDirection(), self.viewport().rect(), point)
-        row = self._grid().cell_at(point + QPoint(0, self.verticalOffset()))
-        if row is None or row >= self.results().rowCount():
-            return QModelIndex()
-        return self.results().index(row)
-
-    def horizontalOffset(self) -> int:
-        """Qt's: this view never scrolls sideways."""
-        return 0
-
-    def verticalOffset(self) -> int:
-        """Qt's: how far it is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: QModelIndex) -> bool:
-        """Qt's: no cell is hidden."""
-        return False
-
-    def doItemsLayout(self) -> None:
-        """Qt's: there is nothing to lay out but the scroll bar."""
-        self.updateGeometries()
-        self.viewport().update()
-
-    def updateGeometries(self) -> None:
-        """Qt's: fit the scroll bar to the number of rows."""
-        bar = self.verticalScrollBar()
-        page = self.viewport().height()
-        bar.setPageStep(page)
-        bar.setSingleStep(max(1, self._cell.size().height() // 3))
-        bar.setRange(0, max(0, self._grid().height(self.results().rowCount()) - page))
-        bar.setEnabled(bar.maximum() > 0)
-
-    def scrollTo(self, index: QModelIndex, hint: _Hint = _Hint.EnsureVisible) -> None:
-        """Qt's: bring a cell into view."""
-        if not index.isValid():
-            return
-        bar, cell = self.verticalScrollBar(), self._grid().rect(index.row())
-        page, margin = self.viewport().height(), self._grid().gap
-        if hint == _Hint.PositionAtCenter:
-            bar.setValue(cell.center().y() - page // 2)
-        elif hint == _Hint.PositionAtTop or cell.top() - margin < bar.value():
-            bar.setValue(cell.top() - margin)
-        elif hint == _Hint.PositionAtBottom or cell.bottom() + margin > bar.value() + page:
-            bar.setValue(cell.bottom() + margin - page)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Qt's: everything visible is painted again, which costs the same as moving it."""
-        self.viewport().update()
-        self._want_visible()
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Qt's: where a key leads to."""
-        count = self.results().rowCount()
-        if not count:
-            return QModelIndex()
-        grid, here = self._grid(), self.currentIndex().row()
-        if here < 0:
-            return self.results().index(count - 1 if action == _Action.MoveEnd else 0)
-        page = grid.rows_in(self.viewport().height()) * grid.columns
-        forward = -1 if self.isRightToLeft() else 1
-        target = {
-            _Action.MoveLeft: here - forward,
-            _Action.MoveRight: here + forward,
-            _Action.MovePrevious: here - 1,
-            _Action.MoveNext: here + 1,
-            _Action.MoveUp: here - grid.columns,
-            _Action.MoveDown: here + grid.columns,
-            _Action.MovePageUp: here - page,
-            _Action.MovePageDown: here + page,
-            _Action.MoveHome: 0,
-            _Action.MoveEnd: count - 1,
-        }[action]
-        paging = action in (_Action.MovePageUp, _Action.MovePageDown)
-        if not paging and not 0 <= target < count:
-            # Down from the last row but one ends on the last photo; elsewhere the key stops.
-            last_row = here // grid.columns == (count - 1) // grid.columns
-            target = count - 1 if action == _Action.MoveDown and not last_row else here
-        return self.results().index(min(max(target, 0), count - 1))
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Qt's: select the cells that touch a rectangle of the viewport."""
-        rect = rect.normalized()
-        top = rect.top() + self.verticalOffset()
-        rows = self._grid().cells_between(top, top + rect.height() - 1)
-        selection = QItemSelection()
-        for row in range(rows.start, min(rows.stop, self.results().rowCount())):
-            index = self.results().index(row)
-            if self.visualRect(index).intersects(rect):
-                selection.select(index, index)
-        self.selectionModel().select(selection, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Qt's: what to paint again after the selection changed."""
-        region = QRegion()
-        for row in self.visible_rows():
-            index = self.results().index(row)
-            if selection.contains(index):
-                region += self.visualRect(index)
-        return region
+    def toggle_stack(self, row: int) -> None:
+        """Open the stack that a row is of, or close it and go to the photo that leads it."""
+        before = self.currentIndex().row()
+        fold = self.results().fold_at(row)
+        leader = self.results().toggle(row)
+        if fold.opened and leader <= before < leader + fold.count:
+            self.setCurrentIndex(self.results().index(leader))
+        self.scrollTo(self.results().index(leader))
 
     # Events.
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's: keep the first visible photo in view while the columns change."""
-        old = self._grid(event.oldSize().width())
-        first = old.cells_between(self.verticalOffset(), self.verticalOffset()).start
-        within = self.verticalOffset() - old.rect(first).top()
-        super().resizeEvent(event)
-        self.updateGeometries()
-        if old.columns != self._grid().columns and self.verticalOffset() > 0:
-            self.verticalScrollBar().setValue(self._grid().rect(first).top() + within)
-        self._want_visible()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt's: load what is visible for the screen that it is shown on."""
-        super().showEvent(event)
-        self._want_visible()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's: paint the visible cells."""
         painter = QPainter(self.viewport())
-        cells, grid = self._cell.begin(painter), self._grid()
+        grid, model = self.grid(), self.results()
+        cells = self._cell.begin(painter, grid.between)
         selection, current = self.selectionModel(), self.currentIndex().row()
         has_focus = self.hasFocus()
         for row in self.visible_rows():
-            cell = self._place(row, grid)
+            cell = self.place(row, grid)
             if event.rect().intersects(cell):
-                selected = selection.isRowSelected(row)
+                match = model.at(row)
                 look = Look(
-                    selected=selected,
-                    focused=selected and has_focus and row == current,
+                    selected=selection.isRowSelected(row),
+                    focused=has_focus and row == current,
                     hovered=row == self._hovered,
+                    fold=model.fold_at(row),
+                    home="" if match.online else model.home(match),
                 )
-                match = self.results().at(row)
                 cells.paint(cell, match, self._thumbnails.pixmap(match.photo_id), look)
+        if self._band is not None:
+            self._paint_band(painter, self._band)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's: the buttons for back and forward belong to the window."""
+        place = event.position().toPoint()
         if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
             event.ignore()
+        elif event.button() == Qt.MouseButton.LeftButton and self._press_badge(place):
+            event.accept()
+        elif event.button() == Qt.MouseButton.LeftButton and not self.indexAt(place).isValid():
+            self._begin_band(place, event.modifiers())
+            event.accept()
         else:
             super().mousePressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt's: whoever comes by the Tab key sees where the keyboard is; else the first key shows.
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt's: a rubber band follows the mouse."""
+        if self._band is not None:
+            self._mouse = event.position().toPoint()
+            self._pull_band()
+        else:
+            super().mouseMoveEvent(event)
 
-        QAbstractItemView makes the first photo current but doesn't select it, and then the first
-        key would go past it.
-        """
-        fresh = not self.currentIndex().isValid()
-        super().focusInEvent(event)
-        if fresh:
-            self.selectionModel().clearCurrentIndex()
-            if event.reason() in (
-                Qt.FocusReason.TabFocusReason,
-                Qt.FocusReason.BacktabFocusReason,
-            ):
-                self.setCurrentIndex(self.results().index(0))
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt's: let go of the rubber band."""
+        if self._band is not None:
+            self._band = None
+            self._pulling.stop()
+            self.viewport().update()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt's: two quick clicks on the count of a stack are two clicks."""
+        if not self._press_badge(event.position().toPoint()):
+            super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt's: with Ctrl the wheel changes the size."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)
+        self._turned -= notches * _NOTCH
+        self.set_side(self._side + notches * STEP)
+        event.accept()
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Qt's: drag the selected files out, as copies."""
+        matches = [match for match in self.selected_matches() if match.online]
+        if not matches:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(drag_out.mime_of([match.path for match in matches]))
+        pictures = [self._thumbnails.pixmap(match.photo_id) for match in matches]
+        drag.setPixmap(drag_out.picture_of(pictures, self.palette(), self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(0, 0))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Enter finds photos like the current one, on every platform."""
+        """Qt's: Enter finds photos like the current one, Space opens and closes its stack."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() in (
+        plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
-        ):
+        )
+        here = self.currentIndex()
+        if enter and plain:
             if self.current_match() is not None:
-                self.similar_requested.emit(self.currentIndex())
+                self.similar_requested.emit(here)
+        elif event.key() == Qt.Key.Key_Space and plain and self._in_stack(here):
+            self.toggle_stack(here.row())
+        elif event.key() == Qt.Key.Key_Escape and self.selected_rows():
+            self.clearSelection()
         else:
             super().keyPressEvent(event)
 
@@ -289,7 +276,9 @@ class ResultsView(QListView):
             self.scrollTo(index)
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
         if index.isValid():
-            self.setCurrentIndex(index)
+            selected = self.selectionModel().isSelected(index)
+            flags = _Flag.NoUpdate if selected else _Flag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
             self.menu_requested.emit(index, place)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -304,14 +293,59 @@ class ResultsView(QListView):
 
     # Our own.
 
-    def _grid(self, width: int | None = None) -> Grid:
-        room = self.viewport().width() if width is None else width
-        cell = self._cell.size()
-        return Grid(room, cell.width(), cell.height(), gap=8, margin=4)
+    def _in_stack(self, index: QModelIndex) -> bool:
+        return index.isValid() and self.results().fold_at(index.row()).count > 1
 
-    def _place(self, row: int, grid: Grid) -> QRect:
-        cell = grid.rect(row).translated(0, -self.verticalOffset())
-        return QStyle.visualRect(self.layoutDirection(), self.viewport().rect(), cell)
+    def _press_badge(self, place: QPoint) -> bool:
+        """Open or close a stack if its count is at this place."""
+        index = self.indexAt(place)
+        if not index.isValid():
+            return False
+        fold = self.results().fold_at(index.row())
+        badge = self._cell.badge(self.visualRect(index), fold.count)
+        if not fold.leads or not badge.contains(place):
+            return False
+        self.toggle_stack(index.row())
+        return True
+
+    def _begin_band(self, place: QPoint, keys: Qt.KeyboardModifier) -> None:
+        start = place + QPoint(0, self.verticalOffset())
+        self._band = RubberBand(start, start, self.selectionModel().selection(), keys)
+        self._mouse = place
+        self._pulling.start()
+        self._pull_band()
+
+    def _pull_band(self) -> None:
+        """Have the rubber band reach to the mouse, and scroll if that is beyond the edge."""
+        band = self._band
+        if band is None:
+            return
+        place = self._mouse
+        beyond = place.y() - min(max(place.y(), 0), self.viewport().height())
+        if beyond:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + beyond)
+        end = place + QPoint(0, self.verticalOffset())
+        if end != band.end or band.start == band.end:
+            band.end = end
+            mirrored = self.viewport().width() if self.isRightToLeft() else None
+            band.select(self.selectionModel(), self.grid(), mirrored)
+            self.viewport().update()
+
+    def _paint_band(self, painter: QPainter, band: RubberBand) -> None:
+        accent = self.palette().color(self.palette().ColorRole.Accent)
+        painter.setPen(QPen(accent, 1))
+        inside = QColor(accent)
+        inside.setAlphaF(0.14)
+        painter.setBrush(inside)
+        area = QRectF(band.area.translated(0, -self.verticalOffset()))
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _show_other_rows(self) -> None:
+        self._hovered = -1
+        self.updateGeometries()
+        self.viewport().update()
+        self._want_visible()
 
     def _want_visible(self) -> None:
         if self.isVisible():
@@ -333,3 +367,7 @@ class ResultsView(QListView):
             for one in changed:
                 if 0 <= one < self.results().rowCount():
                     self.viewport().update(self.visualRect(self.results().index(one)))
+
+
+def _within(side: int) -> int:
+    return min(max(side, SMALLEST), LARGEST)

@@ -72,7 +72,7 @@ class Found:
     """The answer to one search.
 
     refreshed: for what was shown already, because the library has changed. draft: the person is
-    not done yet, and a better answer follows.
+    not done yet, and a better answer follows. stacks: places of matches that belong together.
     """
 
     shown: Shown
@@ -80,6 +80,7 @@ class Found:
     seconds: float
     refreshed: bool
     draft: bool = False
+    stacks: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,9 @@ class SearchSession(QObject):
         def find() -> Found:
             start = time.perf_counter()
             matches = _matches(searcher, shown)
-            return Found(shown, matches, time.perf_counter() - start, refreshed, draft)
+            seconds = time.perf_counter() - start
+            stacks = [] if draft else searcher.stacked(matches)
+            return Found(shown, matches, seconds, refreshed, draft, stacks)
 
         self._start(find, self._answer, partial(self._fail, shown.request))
 

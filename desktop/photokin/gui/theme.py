@@ -269,6 +269,13 @@ def _style_sheet(c: Colours) -> str:
     QMenuBar::item {{ padding: 5px 9px; border-radius: 6px; background: transparent; }}
     QMenuBar::item:selected {{ background: {c.raised}; color: {c.text}; }}
     QSplitter::handle {{ background: {c.window}; }}
+    QSlider:horizontal {{ min-height: 22px; }}
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.border}; }}
+    QSlider::handle:horizontal {{ width: 12px; height: 12px; margin: -5px 0; border-radius: 7px;
+        background: {c.surface}; border: 1px solid {c.muted}; }}
+    QSlider::handle:horizontal:hover {{ background: {c.raised}; }}
+    QSlider:focus {{ outline: none; }}
+    QSlider::handle:horizontal:focus {{ border: 2px solid {c.accent}; width: 10px; height: 10px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {c.border}; border-radius: 4px; min-height: 40px;
         margin: 2px; }}

@@ -29,6 +29,7 @@ class Thumbnails(QObject):
         self._room = QSize(160, 160)
         self._ratio = 1.0
         self._kept: OrderedDict[int, QPixmap | None] = OrderedDict()
+        self._other_size: dict[int, QPixmap | None] = {}  # on show until those of this size come
         self._bytes = 0
         self._awaited: dict[int, Ticket] = {}
 
@@ -36,11 +37,14 @@ class Thumbnails(QObject):
         """Fit thumbnails into `room`, device-independent pixels on a screen of that ratio."""
         if (room, ratio) != (self._room, self._ratio):
             self._room, self._ratio = room, ratio
+            before = {**self._other_size, **self._kept}
             self.clear()
+            self._other_size = before
 
     def want(self, photo_ids: Iterable[int]) -> None:
         """Load these, the visible ones, and no longer those that were wanted before."""
         wanted = dict.fromkeys(photo_ids)
+        self._other_size = {p: self._other_size[p] for p in wanted if p in self._other_size}
         for photo_id in [photo_id for photo_id in self._awaited if photo_id not in wanted]:
             self._awaited.pop(photo_id).drop()
         for photo_id in wanted:
@@ -48,10 +52,14 @@ class Thumbnails(QObject):
                 self._start(photo_id)
 
     def pixmap(self, photo_id: int) -> QPixmap | None:
-        """The thumbnail if it is there by now; `loaded` says when it has come."""
+        """The thumbnail if it is there by now, perhaps in another size; `loaded` says when it is.
+
+        That of another size is on show only until the one that fits has come.
+        """
         pixmap = self._kept.get(photo_id)
-        if pixmap is not None:
-            self._kept.move_to_end(photo_id)
+        if pixmap is None:
+            return self._other_size.get(photo_id)
+        self._kept.move_to_end(photo_id)
         return pixmap
 
     def clear(self) -> None:
@@ -60,6 +68,7 @@ class Thumbnails(QObject):
             ticket.drop()
         self._awaited.clear()
         self._kept.clear()
+        self._other_size = {}
         self._bytes = 0
 
     def _start(self, photo_id: int) -> None:
@@ -78,6 +87,7 @@ class Thumbnails(QObject):
             return
         pixmap = QPixmap.fromImage(image)
         pixmap.setDevicePixelRatio(self._ratio)
+        self._other_size.pop(photo_id, None)
         self._kept[photo_id] = pixmap
         self._bytes += _cost(pixmap)
         while self._bytes > _KEPT_BYTES and len(self._kept) > 1:

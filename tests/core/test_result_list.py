@@ -1,0 +1,35 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from photokin.core.encoder import Band
+from photokin.core.errors import AppError
+from photokin.core.result_list import write_csv, write_json
+from photokin.core.searcher import Match
+
+MATCHES = [
+    Match(n, n, Path(f"/photos/ä, {n}.jpg"), 0.5, Band.SIMILAR, 0.5, 9, True, 64, 48)
+    for n in (1, 2)
+]
+
+
+def test_a_csv_file_has_a_line_of_names_and_one_for_each_result(tmp_path: Path) -> None:
+    write_csv(MATCHES, tmp_path / "list.csv")
+    with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["path"] for row in rows] == ["/photos/ä, 1.jpg", "/photos/ä, 2.jpg"]
+    assert rows[0]["band"] == "similar"
+
+
+def test_a_json_file_is_like_what_the_command_line_prints(tmp_path: Path) -> None:
+    write_json("query.jpg", MATCHES, tmp_path / "list.json")
+    told = json.loads((tmp_path / "list.json").read_text("utf-8"))
+    assert told["query"] == "query.jpg"
+    assert told["results"][1]["rank"] == 2
+
+
+def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="can't be written"):
+        write_csv(MATCHES, tmp_path / "gone" / "list.csv")
