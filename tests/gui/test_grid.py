@@ -1,5 +1,7 @@
+import itertools
+
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from photokin.gui.grid import Grid
 
@@ -49,3 +51,15 @@ def test_the_height_ends_a_margin_below_the_last_row() -> None:
 def test_the_place_of_a_cell_far_down_needs_no_walk_through_the_others() -> None:
     layout = grid(330)
     assert layout.rect(3_000_000).top() == 5 + 1_000_000 * 60
+
+
+@pytest.mark.parametrize("width", [90, 300, 640, 1000])
+def test_an_area_touches_the_cells_that_lie_in_it_in_part(width: int) -> None:
+    layout = Grid(width, 100, 130, gap=8, margin=4)
+    for left, top, wide, high in itertools.product(
+        (0, 60, 105, 230), (0, 50, 137, 500), (1, 5, 120, 700), (1, 6, 300)
+    ):
+        area = QRect(left, top, wide, high)
+        touched = [cell for cell in range(200) if layout.rect(cell).intersects(area)]
+        found = [cell for cells in layout.cells_in(area) for cell in cells]
+        assert found == touched

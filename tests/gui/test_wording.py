@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -55,3 +57,18 @@ def test_a_photo_counts_as_similar_if_there_is_a_word_for_how_much(
 ) -> None:
     found = [match(number, band=band) for number, band in enumerate(bands)]
     assert wording.similar(found) == words
+
+
+@pytest.mark.parametrize(
+    "folder,name",
+    [
+        ("/media/anna/HOLIDAYS/2024", "HOLIDAYS"),
+        ("/run/media/anna/HOLIDAYS", "HOLIDAYS"),
+        ("/Volumes/HOLIDAYS/photos", "HOLIDAYS"),
+        ("/mnt/nas/photos", "nas"),
+        ("/home/anna/Pictures", "Pictures"),
+        ("/media", "media"),
+    ],
+)
+def test_a_folder_is_called_by_its_drive_where_that_is_known(folder: str, name: str) -> None:
+    assert wording.drive(Path(folder)) == name

@@ -61,23 +61,18 @@ class Grid:
 
     def cells_in(self, area: QRect) -> list[range]:
         """The cells that touch an area: a range a row, or one for all rows if they touch whole."""
-        band = self.cells_between(area.top(), area.bottom())
-        left, right = area.left() - self.margin, area.right() - self.margin
-        if right < 0 or left >= self._column_step() * self.columns:
+        inside = area.translated(-self.margin, -self.margin)
+        columns = _touched(inside.left(), inside.right(), self._column_step(), self.cell_width)
+        columns = range(columns.start, min(columns.stop, self.columns))
+        rows = _touched(inside.top(), inside.bottom(), self._row_step(), self.cell_height)
+        if not columns or not rows:
             return []
-        first = max(0, left // self._column_step())
-        if left > first * self._column_step() + self.cell_width:  # it begins between two cells
-            first += 1
-        last = min(self.columns - 1, right // self._column_step())
-        if first > last:
-            return []
-        if self._row_step() * (band.start // self.columns) + self.cell_height < (
-            area.top() - self.margin
-        ):  # the same of rows
-            band = range(band.start + self.columns, band.stop)
-        if last - first + 1 == self.columns:
-            return [band] if band else []
-        return [range(at + first, at + last + 1) for at in band[:: self.columns]]
+        if len(columns) == self.columns:
+            return [range(rows.start * self.columns, rows.stop * self.columns)]
+        return [
+            range(row * self.columns + columns.start, row * self.columns + columns.stop)
+            for row in rows
+        ]
 
     @property
     def between(self) -> int:
@@ -96,3 +91,8 @@ class Grid:
             return self.cell_width + self.gap
         room = self.width - 2 * self.margin - self.cell_width
         return min(room // (self.columns - 1), round(1.4 * (self.cell_width + self.gap)))
+
+
+def _touched(low: int, high: int, step: int, size: int) -> range:
+    """Which of the intervals [n · step, n · step + size) reach into [low, high]."""
+    return range(max(0, -((size - 1 - low) // step)), high // step + 1)
