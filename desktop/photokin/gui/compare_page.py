@@ -119,8 +119,9 @@ class ComparePage(QWidget):
             "lay", self.tr("Show both in the same place and size (A)"), self._show_scenes, look
         )
         self._play = self._toggle(
-            "resume", self.tr("Swap by itself (P); X swaps by hand"), self._play_or_stop, look
+            "resume", self.tr("Swap again and again (P)"), self._play_or_stop, look
         )
+        self._swap = self._button("swap", self.tr("Show the other one (X)"), self.swap, look)
         self._stronger = self._toggle(
             "brighter", self.tr("Brighten the difference (B)"), self._brighten, look
         )
@@ -128,7 +129,7 @@ class ComparePage(QWidget):
             "frame", self.tr("Frame what matches (M)"), self._show_frames, look
         )
         self._frames.setChecked(True)
-        for button in (self._lay, self._play, self._stronger, self._frames):
+        for button in (self._lay, self._swap, self._play, self._stronger, self._frames):
             tools.addWidget(button)
         tools.addStretch()
         for icon, text, act in (
@@ -278,7 +279,8 @@ class ComparePage(QWidget):
     def _show_tools(self) -> None:
         self._lay.setVisible(self._mode is Mode.BESIDE)
         self._lay.setEnabled(self._placement is not None)
-        self._play.setVisible(self._mode is Mode.FLICKER)
+        for button in (self._swap, self._play):
+            button.setVisible(self._mode is Mode.FLICKER)
         self._stronger.setVisible(self._mode is Mode.DIFFERENCE)
         self._frames.setEnabled(any(each.mark is not None for each in self._exposures))
         self._play_or_stop()
