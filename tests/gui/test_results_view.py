@@ -377,11 +377,11 @@ def test_a_stack_is_one_photo_until_it_is_opened_in_place(
 ) -> None:
     assert shown(stacked)[:6] == [0, 1, 2, 4, 5, 6]
     click(qtbot, stacked, 1)
-    qtbot.keyClick(stacked, Key.Key_Space)
+    qtbot.keyClick(stacked, Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert shown(stacked)[:7] == [0, 1, 3, 8, 2, 4, 5]
     assert rows(stacked) == [1]
     qtbot.keyClick(stacked, Key.Key_Right)
-    qtbot.keyClick(stacked, Key.Key_Space)
+    qtbot.keyClick(stacked, Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert shown(stacked)[:6] == [0, 1, 2, 4, 5, 6]
     assert row(stacked) == 1
 

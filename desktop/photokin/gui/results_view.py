@@ -250,7 +250,7 @@ class ResultsView(GridView):
         drag.exec(Qt.DropAction.CopyAction)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Enter finds photos like the current one, Space opens and closes its stack."""
+        """Qt's: Enter finds photos like the current one, Shift+Space opens and closes its stack."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -260,7 +260,11 @@ class ResultsView(GridView):
         if enter and plain:
             if self.current_match() is not None:
                 self.similar_requested.emit(here)
-        elif event.key() == Qt.Key.Key_Space and plain and self._in_stack(here):
+        elif (
+            event.key() == Qt.Key.Key_Space
+            and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+            and self._in_stack(here)
+        ):
             self.toggle_stack(here.row())
         elif event.key() == Qt.Key.Key_Escape and self.selected_rows():
             self.clearSelection()
