@@ -275,7 +275,12 @@ class ResultsController(QObject):
         for action in actions.of_a_result():
             action.setEnabled(online)
         actions.copy_path.setEnabled(bool(matches))
-        for action in (actions.find_similar, actions.more_like, actions.less_like):
+        for action in (
+            actions.find_similar,
+            actions.more_like,
+            actions.less_like,
+            actions.compare,
+        ):
             action.setEnabled(view.current_match() is not None)
         actions.export.setEnabled(self._window.model.rowCount() > 0)
         actions.copy.setText(self._of(len(matches), self.tr("&Copy photo"), self.tr("&Copy {0}")))
