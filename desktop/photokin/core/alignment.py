@@ -36,6 +36,7 @@ It costs one in a hundred of the quarter crops that are found where all are look
 FINE_BY_COARSE = 1.7
 """How many times as strong an unrelated photo fits finely, by the median: it has more pixels."""
 LOOKED_AT = 3  # coarse fits of a candidate, the best
+EXACT = 3  # fine fits of a candidate, the best, whose correlation is worked out exactly
 BESIDE = 1  # sizes to either side of a coarse fit's that are tried finely
 AT_A_TIME = 8  # candidates: some 20 MB of correlations for a query in all its positions
 PERFECT = 0.999
@@ -212,33 +213,41 @@ class Subject:
 
 def _closely(pictures: Sequence[Bytes], fits: Sequence[_Fit]) -> dict[int, Alignment]:
     """The best fine fit of each candidate, by its row."""
-    found: dict[int, Alignment] = {}
     if not fits:
-        return found
-    tried = [
-        (fit, *PAIRS[pair])
+        return {}
+    found: dict[int, list[Alignment]] = {}
+    near = (
+        fit._replace(pair=pair)
         for fit in fits
         for pair in range(max(fit.pair - BESIDE, 0), min(fit.pair + BESIDE + 1, len(PAIRS)))
-    ]
+    )
+    tried = [(fit, *PAIRS[fit.pair]) for fit in dict.fromkeys(near)]
     wanted = dict.fromkeys((fit.row, theirs) for fit, _, theirs in tried)
     planes = Planes.of(FINE, [(pictures[row], level) for row, level in wanted])
     places = {sized: place for place, sized in enumerate(wanted)}
     at = [places[fit.row, theirs] for fit, _, theirs in tried]
     spectra = np.stack([fit.view.fine.spectra[ours] for fit, ours, _ in tried])
     correlations = np.fft.irfft2(spectra.conj() * planes.spectra[at])
-    for correlation, place, (fit, ours, theirs) in zip(correlations, at, tried, strict=True):
+    for correlation, (fit, _, _) in zip(correlations, tried, strict=True):
         shape = pictures[fit.row].shape
-        correlation *= _certainty(FINE, fit.view.shape, shape)[PAIRS.index((ours, theirs))]
-        shift = divmod(int(correlation.argmax()), FINE.transform)
+        correlation *= _certainty(FINE, fit.view.shape, shape)[fit.pair]
+    flat = correlations.reshape(len(tried), -1)
+    peaks = flat.max(axis=1)
+    for number in np.argsort(-peaks).tolist():
+        fit, ours, theirs = tried[number]
+        tries = found.setdefault(fit.row, [])
+        if len(tries) == EXACT:
+            continue
+        shift = divmod(int(flat[number].argmax()), FINE.transform)
         alignment = _exactly(
             fit.view.fine.values[ours],
             _size(FINE, fit.view.shape, ours),
-            planes.values[place],
-            _size(FINE, shape, theirs),
+            planes.values[at[number]],
+            _size(FINE, pictures[fit.row].shape, theirs),
             shift,
-        )._replace(turn=fit.view.turn, mirrored=fit.view.mirrored)
-        found[fit.row] = max(found.get(fit.row, alignment), alignment)
-    return found
+        )
+        tries.append(alignment._replace(turn=fit.view.turn, mirrored=fit.view.mirrored))
+    return {row: max(tries) for row, tries in found.items()}
 
 
 def _exactly(
