@@ -101,16 +101,22 @@ class Planes:
     @classmethod
     def of(cls, scale: Scale, sized: Sequence[tuple[Bytes, int]]) -> Planes:
         """Pictures uint8 [h, w], the longer side SIDE, each with the number of its size."""
-        count, side = len(sized), scale.side
-        square = np.zeros((count, SIDE, SIDE), np.float32)
-        down = np.empty((count, side, SIDE), np.float32)
-        across = np.empty((count, SIDE, side), np.float32)
-        around = np.empty((count, side, side), np.float32)
-        for row, (picture, level) in enumerate(sized):
-            square[row, : picture.shape[0], : picture.shape[1]] = picture
-            down[row], across[row], around[row] = _reduction(scale, picture.shape, level)
+        square = np.zeros((len(sized), SIDE, SIDE), np.float32)
+        for room, (picture, _) in zip(square, sized, strict=True):
+            room[: picture.shape[0], : picture.shape[1]] = picture
+        down, across = (
+            np.stack(
+                [_sizes(scale, picture.shape[axis]).shorten[level] for picture, level in sized]
+            )
+            for axis in (0, 1)
+        )
+        rows, columns = (
+            np.stack([_sizes(scale, picture.shape[axis]).around[level] for picture, level in sized])
+            for axis in (0, 1)
+        )
         # Whole grey levels, so that an even picture is even at every size.
-        values: Floats = np.rint(down @ square @ across)
+        values: Floats = np.rint(down @ square @ across.transpose(0, 2, 1))
+        around = rows[:, :, None] * columns[:, None]
         there = around < np.inf
         values -= _sum_around(scale, values) / around
         values *= there
@@ -153,8 +159,12 @@ class _View:
         np.multiply(ours[::-1], spectra[:, :1], out=products[:, :LEVELS])
         np.multiply(ours[0], spectra[:, 1:], out=products[:, LEVELS:])
         fits = np.fft.irfft2(products)
-        for fit, shape in zip(fits, shapes, strict=True):
-            fit *= _certainty(COARSE, self.shape, shape)
+        rows, columns = (
+            np.stack([_certainty(COARSE, self.shape[axis], shape[axis]) for shape in shapes])
+            for axis in (0, 1)
+        )
+        fits *= rows[..., None]
+        fits *= columns[:, :, None]
         strongest: Floats = fits.reshape(*fits.shape[:2], -1).max(axis=2)
         return strongest
 
@@ -228,9 +238,12 @@ def _closely(pictures: Sequence[Bytes], fits: Sequence[_Fit]) -> dict[int, Align
     at = [places[fit.row, theirs] for fit, _, theirs in tried]
     spectra = np.stack([fit.view.fine.spectra[ours] for fit, ours, _ in tried])
     correlations = np.fft.irfft2(spectra.conj() * planes.spectra[at])
-    for correlation, (fit, _, _) in zip(correlations, tried, strict=True):
-        shape = pictures[fit.row].shape
-        correlation *= _certainty(FINE, fit.view.shape, shape)[fit.pair]
+    for axis in (0, 1):
+        certain = [
+            _certainty(FINE, fit.view.shape[axis], pictures[fit.row].shape[axis])[fit.pair]
+            for fit, _, _ in tried
+        ]
+        correlations *= np.expand_dims(np.stack(certain), 2 - axis)
     flat = correlations.reshape(len(tried), -1)
     peaks = flat.max(axis=1)
     for number in np.argsort(-peaks).tolist():
@@ -285,41 +298,39 @@ def _signed(shift: int, length: int) -> int:
     return shift if shift < length else shift - FINE.transform
 
 
-@functools.lru_cache(maxsize=4096)
 def _size(scale: Scale, picture: Shape, level: int) -> Shape:
     """Height and width of a picture at one of its sizes."""
-    height, width = (max(round(length * scale.side / SIDE), 1) for length in picture)
-    return max(round(height * STEP**-level), 1), max(round(width * STEP**-level), 1)
+    height, width = (_sizes(scale, length).lengths[level] for length in picture)
+    return height, width
 
 
-@functools.lru_cache(maxsize=4096)
-def _reduction(scale: Scale, picture: Shape, level: int) -> tuple[Floats, Floats, Floats]:
-    """What brings a picture to one of its sizes, from the left and from the right.
+class _Sizes(NamedTuple):
+    """One side of a picture at all sizes.
 
-    Then, for every pixel, the number of those in the square around it; infinite beyond the picture.
+    lengths: in pixels. shorten: float32 [LEVELS, side, SIDE], what turns a row of the picture into
+    one of each size: every pixel is a mean, weighted by a triangle as wide as two pixels of the
+    shorter row. around: float32 [LEVELS, side], pixels of the row that are around each, itself
+    among them; infinite beyond the picture.
     """
-    height, width = _size(scale, picture, level)
-    there = np.zeros((scale.side, scale.side), np.float32)
-    there[:height, :width] = 1
-    around = np.where(there > 0, _sum_around(scale, there), np.inf)
-    down = _shortened(scale.side, picture[0], height)
-    across = _shortened(scale.side, picture[1], width)
-    return down, np.ascontiguousarray(across.T), around.astype(np.float32)
+
+    lengths: Sequence[int]
+    shorten: Floats
+    around: Floats
 
 
-@functools.lru_cache(maxsize=1024)
-def _shortened(side: int, length: int, shorter: int) -> Floats:
-    """What turns a row of `length` pixels into a `shorter` one: [side, SIDE].
-
-    Each pixel is a mean, weighted by a triangle as wide as two pixels of the shorter row.
-    """
-    step = length / shorter
-    centres = (np.arange(shorter) + 0.5) * step
-    away = np.abs(np.arange(length) + 0.5 - centres[:, None]) / step
-    weights = np.maximum(1 - away, 0)
-    found = np.zeros((side, SIDE), np.float32)
-    found[:shorter, :length] = weights / weights.sum(axis=1, keepdims=True)
-    return found
+@functools.lru_cache(maxsize=256)
+def _sizes(scale: Scale, length: int) -> _Sizes:
+    longest = max(round(length * scale.side / SIDE), 1)
+    lengths = [max(round(longest * STEP**-level), 1) for level in range(LEVELS)]
+    shorten = np.zeros((LEVELS, scale.side, SIDE), np.float32)
+    around = np.full((LEVELS, scale.side), np.inf, np.float32)
+    for level, shorter in enumerate(lengths):
+        step = length / shorter
+        centres = (np.arange(shorter) + 0.5) * step
+        weights = np.maximum(1 - np.abs(np.arange(length) + 0.5 - centres[:, None]) / step, 0)
+        shorten[level, :shorter, :length] = weights / weights.sum(axis=1, keepdims=True)
+        around[level, :shorter] = _near(scale)[:shorter, :shorter].sum(axis=1)
+    return _Sizes(lengths, shorten, around)
 
 
 @functools.cache
@@ -336,15 +347,15 @@ def _sum_around(scale: Scale, planes: Floats) -> Floats:
     return found
 
 
-@functools.lru_cache(maxsize=128)
-def _certainty(scale: Scale, query: Shape, candidate: Shape) -> Floats:
-    """1 / √n of the n shared pixels for each of the PAIRS and shifts; 0 where they are too few."""
-    found = np.zeros((len(PAIRS), scale.transform, scale.transform), np.float32)
-    for plane, (ours, theirs) in zip(found, PAIRS, strict=True):
-        sides = zip(_size(scale, query, ours), _size(scale, candidate, theirs), strict=True)
-        rows, columns = (_shared(scale, long, other) for long, other in sides)
-        shared = rows[:, None] * columns[None]
-        plane[shared > 0] = shared[shared > 0] ** -0.5
+@functools.lru_cache(maxsize=1024)
+def _certainty(scale: Scale, query: int, candidate: int) -> Floats:
+    """1 / √n of the n pixels that two sides share, for each of the PAIRS and shifts: [PAIRS, T].
+
+    0 where they are too few. The product for both sides is that of the pixels of an area.
+    """
+    ours, theirs = _sizes(scale, query).lengths, _sizes(scale, candidate).lengths
+    shared = np.stack([_shared(scale, ours[one], theirs[other]) for one, other in PAIRS])
+    found: Floats = np.where(shared > 0, np.maximum(shared, 1) ** -0.5, 0).astype(np.float32)
     return found
 
 
