@@ -9,27 +9,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from photokin import __version__
-from photokin.core.errors import AppError, LibraryInUse
+from photokin.core.errors import AppError
 from photokin.gui import empty_results, incoming, wording
 from photokin.gui.actions import Actions
-from photokin.gui.empty_results import Message, Remedy
 from photokin.gui.file_actions import FileActions
-from photokin.gui.folders_dialog import FoldersDialog
 from photokin.gui.incoming import Incoming, Sorted
+from photokin.gui.library_controller import LibraryController
 from photokin.gui.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.notices import Notice
-from photokin.gui.problems_dialog import ProblemsDialog
 from photokin.gui.results_model import Role
 from photokin.gui.search_session import Found, Request, SearchSession, Shown
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from photokin.core.library import FolderState
-    from photokin.core.progress import Progress
     from photokin.core.searcher import Match
 
 _WEB = Notice(
@@ -43,7 +39,7 @@ _NOTHING_TO_SEARCH = Notice("There is no photo in what was dropped")
 
 
 class Controller(QObject):
-    """Connects the window, the searches and the library; holds no widgets but two dialogs."""
+    """Connects the window, the searches and the library."""
 
     def __init__(
         self,
@@ -59,29 +55,22 @@ class Controller(QObject):
         self._window = window
         self._actions = actions
         self._session = session
-        self._link = link
         self._files = files
         self._tasks = tasks
         self._clipboard = clipboard
-        self._opened = False
-        self._broken: AppError | None = None
-        self._folders: Sequence[FolderState] = ()
-        self._progress: Progress | None = None
-        self._paused = False
         self._found: Found | None = None
-        self.folders_dialog = FoldersDialog(actions.add_folder, window)
-        self.problems_dialog = ProblemsDialog(window)
+        self.library = LibraryController(window, actions, session, link, files)
+        self.library.changed.connect(self._explain)
         self._connect_actions()
         self._connect_search()
-        self._connect_library()
         self._update_result_actions()
         self._update_history()
 
     def take(self, came: Incoming) -> None:
         """Search for what was dropped or pasted; offer to add folders."""
         self._window.notices.dismiss_passing()
-        if self._broken is not None:
-            self._show_error(self._broken)
+        if self.library.broken is not None:
+            self._show_error(self.library.broken)
         elif came.image is not None:
             self._session.search(Request("Picture", came.image))
         elif came.paths:
@@ -97,11 +86,6 @@ class Controller(QObject):
         actions, window = self._actions, self._window
         actions.open.triggered.connect(self._open)
         actions.paste.triggered.connect(self._paste)
-        actions.add_folder.triggered.connect(self._choose_folder)
-        actions.folders.triggered.connect(self._show_folders)
-        actions.problems.triggered.connect(self._show_problems)
-        actions.rescan.triggered.connect(self._link.rescan)
-        actions.pause.toggled.connect(self._pause)
         actions.back.triggered.connect(self._session.back)
         actions.forward.triggered.connect(self._session.forward)
         actions.quit.triggered.connect(window.close)
@@ -124,7 +108,6 @@ class Controller(QObject):
         window.view.menu_requested.connect(self._show_menu)
         window.view.selectionModel().selectionChanged.connect(self._update_result_actions)
         window.model.modelReset.connect(self._update_result_actions)
-        window.results.remedy_chosen.connect(self._remedy)
         session.started.connect(self._show_request)
         session.query_shown.connect(self._show_query)
         session.results_found.connect(self._show_results)
@@ -132,25 +115,11 @@ class Controller(QObject):
         session.failed.connect(self._show_failure)
         session.history_changed.connect(self._update_history)
 
-    def _connect_library(self) -> None:
-        window, link = self._window, self._link
-        window.welcome.folder_chosen.connect(link.add_folder)
-        window.welcome.other_requested.connect(self._choose_folder)
-        window.status.problems_requested.connect(self._show_problems)
-        self.folders_dialog.removal_confirmed.connect(link.remove_folder)
-        self.problems_dialog.show_in_folder_requested.connect(self._files.show_in_folder)
-        link.opened.connect(self._start)
-        link.failed.connect(self._show_library_error)
-        link.folders_changed.connect(self._take_folders)
-        link.status_changed.connect(window.status.show_status)
-        link.progressed.connect(self._take_progress)
-        link.photos_changed.connect(self._refresh)
-
     # Queries
 
     def _take_sorted(self, came: Sorted) -> None:
         for folder in came.folders:
-            self._offer_folder(folder)
+            self.library.offer_folder(folder)
         if came.photos:
             self.search_file(came.photos[0], came.photos)
         elif not came.folders:
@@ -243,7 +212,7 @@ class Controller(QObject):
     def _explain(self) -> None:
         """Say why there are no results, if there are none."""
         results = self._window.results
-        if not self._opened:
+        if not self.library.opened:
             return
         if self._session.current is None:
             busy = self._session.busy
@@ -251,12 +220,10 @@ class Controller(QObject):
         elif self._found is None and not self._session.busy:
             results.show_message(empty_results.INVITATION)
         elif self._found is not None and not self._found.matches:
-            results.show_message(empty_results.explain(self._folders, self._progress, self._paused))
-
-    def _refresh(self) -> None:
-        self._session.refresh()
-        if self.problems_dialog.isVisible():
-            self._link.list_problems(self.problems_dialog.show_problems)
+            library = self.library
+            results.show_message(
+                empty_results.explain(library.folders, library.progress, library.paused)
+            )
 
     def _with_current(self, act: Callable[[Match], None]) -> Callable[[], None]:
         """Do something with the selected photo, if there is one."""
@@ -290,97 +257,6 @@ class Controller(QObject):
         self._actions.back.setEnabled(self._session.can_go_back)
         self._actions.forward.setEnabled(self._session.can_go_forward)
 
-    # The library
-
-    def _start(self, writable: bool) -> None:
-        self._opened = True
-        self._session.set_searcher(self._link.searcher)
-        self._allow_changes(writable)
-        self._explain()
-
-    def _allow_changes(self, allowed: bool) -> None:
-        for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
-            action.setEnabled(allowed)
-        self.folders_dialog.set_writable(allowed)
-
-    def _take_folders(self, folders: list[FolderState]) -> None:
-        self._folders = folders
-        self.folders_dialog.show_folders(folders)
-        searching = self._session.current is not None or self._session.busy
-        self._window.show_page(Page.SEARCH if folders or searching else Page.WELCOME)
-        self._explain()
-
-    def _take_progress(self, progress: Progress) -> None:
-        self._progress = progress
-        self._window.status.show_progress(progress)
-        self._explain()
-
-    def _pause(self, paused: bool) -> None:
-        self._paused = paused
-        self._actions.show_pause(paused=paused)
-        self._link.pause(paused)
-        self._window.status.show_paused(paused)
-        self._explain()
-
-    def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._dialog_parent(), "Add a folder with photos")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._link.add_folder(Path(folder)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _offer_folder(self, folder: Path) -> None:
-        """Add a dropped folder: at once on the welcome page, which asks for one; else offer it."""
-        if self._window.page is Page.WELCOME:
-            self._link.add_folder(folder)
-            return
-        if not self._actions.add_folder.isEnabled():
-            self._link.add_folder(folder)  # which says why it can't be added
-            return
-        self._window.notices.show_notice(
-            Notice(
-                f"Search the folder “{folder.name or folder}” too?",
-                str(folder),
-                "Add folder",
-                partial(self._link.add_folder, folder),
-            )
-        )
-
-    def _show_folders(self) -> None:
-        self._link.update_folders()
-        self.folders_dialog.show()
-        self.folders_dialog.raise_()
-
-    def _show_problems(self) -> None:
-        self._link.list_problems(self.problems_dialog.show_problems)
-        self.problems_dialog.show()
-        self.problems_dialog.raise_()
-
-    def _remedy(self, remedy: Remedy) -> None:
-        if remedy is Remedy.ADD_FOLDER:
-            self._choose_folder()
-        elif remedy is Remedy.SHOW_FOLDERS:
-            self._show_folders()
-        elif remedy is Remedy.RESUME:
-            self._actions.pause.setChecked(False)
-
-    def _show_library_error(self, error: AppError) -> None:
-        if isinstance(error, LibraryInUse):
-            advice = f"This window searches what is there by now. {error.advice}"
-            self._window.notices.show_notice(Notice(error.title, advice, passing=False))
-        elif self._broken is not None:
-            self._show_error(self._broken)
-        elif not self._opened:
-            self._broken = error
-            self._session.stop()
-            self._allow_changes(False)
-            self._window.query_panel.show_nothing()
-            self._window.show_page(Page.SEARCH)
-            self._window.results.show_message(Message(error.title, error.advice))
-        else:
-            self._show_error(error)
-
     def _show_error(self, error: AppError) -> None:
         self._window.notices.show_notice(Notice.of(error))
 
@@ -395,9 +271,6 @@ class Controller(QObject):
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-    def _dialog_parent(self) -> QWidget:
-        return self.folders_dialog if self.folders_dialog.isVisible() else self._window
 
 
 def _match(index: QModelIndex) -> Match:
