@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from photokin import __version__, duplicates_command, search_command
 from photokin.core import doctor, scan
@@ -16,6 +17,7 @@ from photokin.core.errors import AppError
 from photokin.core.folder_rules import EVERYTHING, FolderRules
 from photokin.core.indexer import Change
 from photokin.core.library import FolderState, Library
+from photokin.core.recent import recent_file, recent_libraries
 from photokin.core.settings import library_directory
 from photokin.terminal import ProgressLine, absolute, complain, interrupts, print_json
 
@@ -24,13 +26,38 @@ _FOLDER_CHANGES = ("add", "remove", "exclude", "include", "flat", "deep", "pause
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse arguments; exits with status 2 and a line of usage where they are wrong."""
+    arguments = _parse_files(argv)
+    if arguments is not None:
+        return arguments
     parser = _parser()
     arguments = parser.parse_args(argv)
     if arguments.command == "search" and (wrong := search_command.check(arguments)):
         parser.error(wrong)
     if not hasattr(arguments, "library"):
-        arguments.library = library_directory()
+        arguments.library = library_directory() if arguments.command else _last_library()
+    arguments.files = [] if arguments.query is None else [arguments.query]
     return arguments
+
+
+def _parse_files(argv: Sequence[str]) -> argparse.Namespace | None:
+    """Parse what a file manager passes, photo files alone; None if it is anything else."""
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--library", type=absolute)
+    parser.add_argument("files", nargs="*", type=absolute)
+    arguments, unknown = parser.parse_known_args(argv)
+    # No command has an ending, and one that is misspelt is no file.
+    photos = [file for file in arguments.files if file.suffix and file.is_file()]
+    if unknown or not photos or photos != arguments.files:
+        return None
+    library = arguments.library or _last_library()
+    return argparse.Namespace(command=None, library=library, files=photos)
+
+
+def _last_library() -> Path:
+    """The library that the window shows unless another is named: that of the last time."""
+    if os.environ.get("PHOTOKIN_LIBRARY"):
+        return library_directory()
+    return next(iter(recent_libraries(recent_file())), library_directory())
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
         "photokin",
         parents=[common],
         description="Find the photos in your own folders that look like another.",
-        epilog="Without a command, the window opens.",
+        epilog="Without a command, the window opens; photo files named instead of one are searched "
+        "for there.",
     )
     parser.add_argument("--version", action="version", version=f"Photokin {__version__}")
     parser.add_argument("--query", type=absolute, metavar="IMAGE", help="search for it at once")

@@ -50,8 +50,10 @@ class Meter:
 
     def scanning(self, folder: Path | None = None) -> None:
         """Say that it is being found out what there is to do, in a folder."""
-        self._progress = Progress("scanning", folder=folder)
-        self._say()
+        scanning = Progress("scanning", folder=folder)
+        if scanning != self._progress:  # a thousand changes in a folder are one scan of it
+            self._progress = scanning
+            self._say()
 
     def begin(self, total: int) -> None:
         """Begin with `total` photos to do."""

@@ -59,7 +59,7 @@ class Controller(QObject):
         self._tasks = tasks
         self._clipboard = clipboard
         self._found: Found | None = None
-        self.library = LibraryController(window, actions, session, link, files)
+        self.library = LibraryController(window, actions, session, link, files, clipboard)
         self.library.changed.connect(self._explain)
         self._connect_actions()
         self._connect_search()
@@ -83,12 +83,11 @@ class Controller(QObject):
     # Wiring
 
     def _connect_actions(self) -> None:
-        actions, window = self._actions, self._window
+        actions = self._actions
         actions.open.triggered.connect(self._open)
         actions.paste.triggered.connect(self._paste)
         actions.back.triggered.connect(self._session.back)
         actions.forward.triggered.connect(self._session.forward)
-        actions.quit.triggered.connect(window.close)
         actions.about.triggered.connect(self._show_about)
         for action, act in (
             (actions.find_similar, self._find_similar),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from photokin.core.errors import AppError, LibraryInUse
@@ -20,6 +21,7 @@ from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.notices import Notice
 from photokin.gui.problems_dialog import ProblemsDialog
 from photokin.gui.search_session import SearchSession
+from photokin.gui.working_times import Wait
 
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
@@ -42,6 +44,7 @@ class LibraryController(QObject):
         session: SearchSession,
         link: LibraryLink,
         files: FileActions,
+        clipboard: QClipboard,
     ) -> None:
         super().__init__()
         self._window = window
@@ -53,9 +56,13 @@ class LibraryController(QObject):
         self.folders: Sequence[FolderState] = ()
         self.progress: Progress | None = None
         self.paused = False
+        self._wait = Wait.NOTHING
+        self._welcomed = False
         self.folders_dialog = FoldersDialog(actions.add_folder, window)
-        self.problems_dialog = ProblemsDialog(window)
+        self.problems_dialog = ProblemsDialog(clipboard, window)
         self.problems_dialog.show_in_folder_requested.connect(files.show_in_folder)
+        self.problems_dialog.retry_requested.connect(link.retry_problems)
+        self.problems_dialog.ignore_chosen.connect(self._ignore_problems)
         self._connect_actions()
         self._connect_library()
 
@@ -66,7 +73,7 @@ class LibraryController(QObject):
         actions.problems.triggered.connect(self._show_problems)
         actions.rescan.triggered.connect(self._link.rescan)
         actions.pause.toggled.connect(self._pause)
-        window.welcome.folder_chosen.connect(self._link.add_folder)
+        window.welcome.folder_chosen.connect(self._add_first_folder)
         window.welcome.other_requested.connect(self._choose_folder)
         window.status.problems_requested.connect(self._show_problems)
         window.results.remedy_chosen.connect(self._remedy)
@@ -74,6 +81,8 @@ class LibraryController(QObject):
     def _connect_library(self) -> None:
         link = self._link
         self.folders_dialog.removal_confirmed.connect(link.remove_folder)
+        self.folders_dialog.rules_chosen.connect(link.set_rules)
+        self.folders_dialog.pause_chosen.connect(link.pause_folder)
         link.opened.connect(self._start)
         link.failed.connect(self._show_library_error)
         link.folders_changed.connect(self._take_folders)
@@ -84,7 +93,7 @@ class LibraryController(QObject):
     def offer_folder(self, folder: Path) -> None:
         """Add a dropped folder: at once on the welcome page, which asks for one; else offer it."""
         if self._window.page is Page.WELCOME:
-            self._link.add_folder(folder)
+            self._add_first_folder(folder)
             return
         if not self._actions.add_folder.isEnabled():
             self._link.add_folder(folder)  # which says why it can't be added
@@ -108,17 +117,32 @@ class LibraryController(QObject):
         for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
             action.setEnabled(allowed)
         self.folders_dialog.set_writable(allowed)
+        self.problems_dialog.set_writable(allowed)
 
     def _take_folders(self, folders: list[FolderState]) -> None:
         self.folders = folders
         self.folders_dialog.show_folders(folders)
         searching = self._session.current is not None or self._session.busy
+        if folders and self._welcomed:
+            self._welcomed = False
+            self._window.notices.show_notice(
+                Notice(
+                    self.tr("You can search at once"),
+                    self.tr(
+                        "Photokin is looking at your photos. Those that it has seen by now are "
+                        "found, and the others join the results as they come."
+                    ),
+                    self.tr("Open a photo…"),
+                    self._actions.open.trigger,
+                )
+            )
         self._window.show_page(Page.SEARCH if folders or searching else Page.WELCOME)
         self.changed.emit()
 
     def _take_progress(self, progress: Progress) -> None:
         self.progress = progress
         self._window.status.show_progress(progress)
+        self.folders_dialog.show_progress(progress)
         self.changed.emit()
 
     def _refresh(self) -> None:
@@ -129,15 +153,36 @@ class LibraryController(QObject):
     def _pause(self, paused: bool) -> None:
         self.paused = paused
         self._actions.show_pause(paused=paused)
-        self._link.pause(paused)
+        self._link.pause(paused or self._wait is not Wait.NOTHING)
         self._window.status.show_paused(paused)
         self.changed.emit()
+
+    def wait(self, wait: Wait) -> None:
+        """Have indexing wait by itself, or not any longer; a person's own pause outlasts it."""
+        self._wait = wait
+        if not self.paused:
+            self._link.pause(wait is not Wait.NOTHING)
+        self._window.status.show_wait(wait)
+
+    def _ignore_problems(self, paths: list[Path], ignored: bool) -> None:
+        self._link.ignore_problems(paths, ignored, self._update_problems)
+
+    def _update_problems(self) -> None:
+        self._link.update_folders()
+        self._link.list_problems(self.problems_dialog.show_problems)
+
+    def _add_first_folder(self, folder: Path) -> None:
+        """Add a folder, and once it is, tell the person what comes next."""
+        self._welcomed = True
+        self._link.add_folder(folder)
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self._dialog_parent(), "Add a folder with photos")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self._link.add_folder(Path(folder)))
+        first = self._window.page is Page.WELCOME
+        add = self._add_first_folder if first else self._link.add_folder
+        dialog.fileSelected.connect(lambda folder: add(Path(folder)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -119,6 +119,16 @@ class MainWindow(QMainWindow):
         """Go where it was; nonsense changes nothing."""
         self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore"))))
 
+    def split_text(self) -> str:
+        """How the person has shared the room out, as text for the settings; empty if not."""
+        state = self._splitter.saveState().toBase64()
+        return "" if self._splits_itself else bytes(state.data()).decode()
+
+    def restore_split_text(self, text: str) -> None:
+        """Share the room out as it was; nonsense changes nothing."""
+        state = QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
+        self._splits_itself = not self._splitter.restoreState(state)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the query takes its share, until the person decides how much that is."""
         super().resizeEvent(event)
@@ -168,20 +178,22 @@ class MainWindow(QMainWindow):
         file = bar.addMenu("&File")
         file.addActions([actions.open, actions.paste])
         file.addSeparator()
-        file.addAction(actions.quit)
+        file.addActions([actions.preferences, actions.quit])
         photo = bar.addMenu("&Photo")
         photo.addActions(actions.of_a_result())
         library = bar.addMenu("&Library")
         library.addActions([actions.add_folder, actions.folders])
         library.addSeparator()
         library.addActions([actions.rescan, actions.pause, actions.problems])
+        library.addSeparator()
+        library.addActions([actions.open_library, actions.recent_libraries])
         view = bar.addMenu("&View")
         view.addActions([actions.back, actions.forward])
         view.addSeparator()
         themes: QMenu = view.addMenu("&Theme")
         themes.addActions(actions.themes.actions())
         about = bar.addMenu("&Help")
-        about.addAction(actions.about)
+        about.addActions([actions.shortcuts, actions.about])
 
 
 def _accept(event: QDropEvent) -> None:

@@ -18,7 +18,7 @@ _ASKED = (  # service, path, interface, method; all answer in milliseconds
         "GetSessionIdleTime",  # the specification says seconds, KDE milliseconds
     ),
 )
-_PATIENCE_MS = 1_000
+_PATIENCE_MS = 500
 
 
 def idle_seconds() -> float | None:

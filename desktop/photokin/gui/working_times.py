@@ -51,6 +51,7 @@ class WorkingTimes(QObject):
 
     waits = Signal(object)  # Wait
     gently = Signal(bool)
+    looked = Signal()
 
     def __init__(
         self,
@@ -97,6 +98,7 @@ class WorkingTimes(QObject):
     def _found(self, found: Machine) -> None:
         self._asking = False
         self._take(found)
+        self.looked.emit()
 
     def _take(self, found: Machine) -> None:
         self.machine = found
