@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QGroupBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -103,7 +102,7 @@ class FoldersDialog(QDialog):
         return tree
 
     def _make_details(self) -> None:
-        self.details = QGroupBox()
+        self.details = QWidget()
         self.subfolders = QCheckBox(self.tr("Include the folders in it"))
         self.subfolders.clicked.connect(self._choose_rules)
         self.pause = QCheckBox(self.tr("Pause: keep what is known, look for nothing new"))
@@ -127,7 +126,7 @@ class FoldersDialog(QDialog):
         )
         always.setProperty("role", "muted")
         form = QFormLayout(self.details)
-        form.setContentsMargins(0, 0, 0, 0)
+        form.setContentsMargins(0, SPACING // 2, 0, SPACING)
         form.setSpacing(SPACING)
         form.addRow(self.subfolders)
         form.addRow(self.pause)

@@ -45,7 +45,7 @@ class PreferencesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
-        self.resize(520, 640)
+        self.resize(480, 560)
         self._settings = settings
         self._library = library
         page = QWidget()

@@ -65,9 +65,8 @@ def _with_keys(menu: QAction) -> Iterator[tuple[QAction, str]]:
         if action.menu() is not None:
             yield from _with_keys(action)
         elif action.shortcuts():
-            form = QKeySequence.SequenceFormat.NativeText
-            keys = dict.fromkeys(key.toString(form) for key in action.shortcuts())
-            yield action, ", ".join(key for key in keys if key)
+            # The others are keys that few keyboards have, such as Copy and Undo.
+            yield action, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _plain(text: str) -> str:

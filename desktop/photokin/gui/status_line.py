@@ -102,8 +102,8 @@ class StatusLine(QWidget):
 
     def _waiting(self) -> str:
         if self._wait is Wait.BATTERY:
-            return self.tr("Indexing waits: this computer runs on its battery")
-        return self.tr("Indexing waits until this computer is not in use")
+            return self.tr("Indexing waits: on battery")
+        return self.tr("Indexing waits: computer in use")
 
     def _say_scanning(self) -> None:
         folder = self._progress.folder

@@ -223,8 +223,14 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
+def _drawing(name: str) -> str:
+    """Where an icon lies whose colours are its own, as a style sheet wants it."""
+    return resource(f"assets/icons/{name}.svg").as_posix()
+
+
 def _style_sheet(c: Colours) -> str:
     """What the palette can't say: shape, spacing, and one clear focus ring."""
+    check = "check-light" if c.on_accent == LIGHT.on_accent else "check-dark"
     return f"""
     QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.border};
         padding: 4px 6px; }}
@@ -268,6 +274,20 @@ def _style_sheet(c: Colours) -> str:
     QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}
     QTreeView::item:selected, QTableView::item:selected {{ background: {c.accent};
         color: {c.on_accent}; }}
+    QTreeView, QTableView {{ outline: none; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox:disabled {{ color: {c.muted}; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted};
+        border-radius: 4px; background: {c.surface}; }}
+    QCheckBox::indicator:hover {{ background: {c.raised}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url("{_drawing(check)}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {c.border}; background: {c.window}; }}
+    QCheckBox::indicator:checked:disabled {{ background: {c.border}; }}
+    QCheckBox:focus {{ color: {c.accent}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: 12px; height: 12px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{_drawing("chevron")}"); width: 14px; height: 14px; }}
     QPlainTextEdit {{ border: 1px solid {c.border}; border-radius: 8px; padding: 4px; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: none;
