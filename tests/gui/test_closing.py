@@ -9,6 +9,7 @@ import pytest
 
 # The process is told to end when the work is under way; PATIENCE is for a machine that is busy.
 PATIENCE_SECONDS = 20
+OFFSCREEN = "This plugin does not support"  # what the platform of the tests says of itself
 PROGRAM = """
 import sys
 import time
@@ -111,4 +112,5 @@ def test_a_closed_window_ends_the_process_at_once_and_quietly(
         assert process.stdout is not None
         told = process.stdout.readline()
         out, err = process.communicate(timeout=PATIENCE_SECONDS)
-    assert (told, out, err, process.returncode) == ("closed\n", "", "", 0)
+    printed = [line for line in err.splitlines() if not line.startswith(OFFSCREEN)]
+    assert (told, out, printed, process.returncode) == ("closed\n", "", [], 0)

@@ -30,6 +30,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
         one.release()
 
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "desktop")}
 SECOND = """
 import sys
 from pathlib import Path
@@ -43,9 +44,8 @@ print(second.claim(), second.hand_over([Path(name) for name in sys.argv[2:]]))
 def second_start(library: Path, *files: Path) -> Iterator[list[str]]:
     """Another process that is to search for files; what it printed, once the block has ended."""
     command = [sys.executable, "-c", SECOND, str(library), *map(str, files)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "desktop")}
     printed: list[str] = []
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as process:
         yield printed
         printed += process.communicate(timeout=TIMEOUT_MS / 1000)[0].split()
 
@@ -73,6 +73,22 @@ def test_a_start_without_files_only_calls_the_window(
     with second_start(tmp_path), qtbot.waitSignal(first.asked, timeout=TIMEOUT_MS) as asked:
         pass
     assert asked.args == [[]]
+
+
+def test_the_program_itself_hands_over_and_ends_quietly(
+    make: Make, tmp_path: Path, sample_photos: Path, qtbot: QtBot
+) -> None:
+    photo = next((sample_photos / "originals").iterdir())
+    first = make()
+    first.claim()
+    command = [sys.executable, "-W", "error", "-m", "photokin", "--library", tmp_path, photo]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=ENVIRONMENT, stdout=pipe, stderr=pipe) as process:
+        with qtbot.waitSignal(first.asked, timeout=TIMEOUT_MS) as asked:
+            pass
+        printed = process.communicate(timeout=TIMEOUT_MS / 1000)
+    assert asked.args == [[photo]]
+    assert (*printed, process.returncode) == (b"", b"", 0)
 
 
 def test_once_the_first_has_ended_the_next_is_the_first(make: Make) -> None:

@@ -152,15 +152,15 @@ class LibraryLink(QObject):
 
     def _start(self, in_use: LibraryInUse | None) -> None:
         library = self._opened()
-        self.opened.emit(library.writable)
-        if in_use is not None:
-            self.failed.emit(in_use)
-        else:
+        if in_use is None:  # before anybody is told that it is open, and asks it to pause
             self._ask(
                 lambda: library.start(
                     self._progress_came.emit, self._changes_came.emit, self._error_came.emit
                 )
             )
+        self.opened.emit(library.writable)
+        if in_use is not None:
+            self.failed.emit(in_use)
         self.update_folders()
 
     def _ask(self, work: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:

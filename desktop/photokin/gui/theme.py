@@ -142,9 +142,11 @@ def accented(colours: Colours, accent: QColor) -> Colours:
     """The colours with the system's accent, made legible; with our own if it names none."""
     if accent.name() == _UNCHOSEN:
         return colours
-    surface, text = QColor(colours.surface), QColor(colours.text)
-    steps = (blend(accent, text, step / 20) for step in range(21))
-    legible = next((c for c in steps if contrast(c, surface) >= _LEGIBLE), text)
+    text, papers = QColor(colours.text), (QColor(colours.surface), QColor(colours.window))
+    steps = (QColor(blend(accent, text, step / 20).name()) for step in range(21))
+    legible = next(
+        (c for c in steps if min(contrast(c, paper) for paper in papers) >= _LEGIBLE), text
+    )
     on_accent = max((LIGHT.surface, DARK.on_accent), key=lambda c: contrast(QColor(c), legible))
     return replace(colours, accent=legible.name(), on_accent=on_accent)
 
