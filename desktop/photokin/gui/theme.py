@@ -100,6 +100,8 @@ class Theme(QObject):
         """Take over what the system says by now, if it is another look than the one on show."""
         if self._colours() != self.colours:
             self._apply()
+        else:
+            self._app.setPalette(_palette(self.colours))  # which made way for the system's
 
     def dress(self, target: QAction | QAbstractButton, icon: str, colour: str = "text") -> None:
         """Give an action or a button an icon, now and whenever the colours change."""
@@ -120,9 +122,14 @@ class Theme(QObject):
         return icon
 
     def _colours(self) -> Colours:
+        """The colours to show now. The palette is the system's afterwards."""
         scheme = self._app.styleHints().colorScheme()
         dark = self.choice == "dark" or (self.choice == "system" and scheme is Qt.ColorScheme.Dark)
-        accent = self._app.style().standardPalette().color(QPalette.ColorRole.Accent)
+        self._app.setPalette(QPalette())
+        system = self._app.palette()
+        accent = system.color(QPalette.ColorRole.Accent)
+        if accent.name() == _UNCHOSEN:  # KDE's is the colour of what is selected
+            accent = system.color(QPalette.ColorRole.Highlight)
         return accented(DARK if dark else LIGHT, accent)
 
     def _apply(self) -> None:
