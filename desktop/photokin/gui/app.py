@@ -52,7 +52,7 @@ def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) 
     _log_to(library)
     files = [file.absolute() for file in files]
     instance = Instance(library)
-    if not instance.claim() and instance.hand_over(files):
+    if not instance.claim_or_hand_over(files):
         return 0
     app = App(qt, library, first_start=first_start, recent=recent)
     instance.asked.connect(app.shell.take_files)
@@ -61,8 +61,9 @@ def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) 
         app.start(files)
         return qt.exec()
     finally:
-        instance.release()
+        instance.stop_listening()
         app.shut_down()
+        instance.release()
         signals.restore()
 
 

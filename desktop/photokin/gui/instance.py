@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class Instance(QObject):
-    """This process's claim to be the one window of a library."""
+    """This process's claim to be the one that shows the window of a library."""
 
     asked = Signal(list)  # of Path: another start was asked to search for these, or for nothing
 
@@ -36,8 +36,25 @@ class Instance(QObject):
         self._lock = filelock.FileLock(library / "window.lock", thread_local=False)
         self._server: QLocalServer | None = None
 
+    def claim_or_hand_over(self, files: Sequence[Path], patience_ms: int = PATIENCE_MS) -> bool:
+        """Become the first, or have the one that is search for files; whether to show a window.
+
+        The first may still be starting, or about to end, so both are tried for a while. Where it
+        does neither, this process shows a window beside it.
+        """
+        _let_others_come_to_the_front()
+        deadline = QDeadlineTimer(patience_ms)
+        while not self.claim():
+            if self._hand_over(files, deadline):
+                return False
+            if deadline.hasExpired():
+                _log.warning("another Photokin has this library's window, and does not answer")
+                return True
+            QThread.msleep(50)
+        return True
+
     def claim(self) -> bool:
-        """Become the first, unless another process is; then `hand_over` reaches that."""
+        """Become the first, and listen, unless another process is."""
         try:
             self._lock.acquire(timeout=0)
         except filelock.Timeout:
@@ -55,35 +72,28 @@ class Instance(QObject):
         self._server = server
         return True
 
-    def hand_over(self, files: Sequence[Path], patience_ms: int = PATIENCE_MS) -> bool:
-        """Have the first window come to the front and search for files; False if it is not there.
-
-        The first may still be starting, so it is tried for a while.
-        """
-        _let_others_come_to_the_front()
-        message = json.dumps([str(file) for file in files]).encode("ascii") + b"\n"
-        deadline = QDeadlineTimer(patience_ms)
-        while not deadline.hasExpired():
-            socket = QLocalSocket()
-            socket.connectToServer(_name(self._library))
-            if not socket.waitForConnected(200):
-                QThread.msleep(50)
-                continue
-            socket.write(QByteArray(message))
-            socket.flush()
-            while not socket.canReadLine() and socket.waitForReadyRead(
-                max(deadline.remainingTime(), 1)
-            ):
-                pass
-            return bytes(socket.readLine().data()) == _TAKEN
-        return False
-
-    def release(self) -> None:
-        """Listen no more, and let another process be the first."""
+    def stop_listening(self) -> None:
+        """Take nothing any more, but stay the first until `release`: the window is closing."""
         if self._server is not None:
             self._server.close()
             self._server = None
+
+    def release(self) -> None:
+        """Let another process be the first."""
+        self.stop_listening()
         self._lock.release()
+
+    def _hand_over(self, files: Sequence[Path], deadline: QDeadlineTimer) -> bool:
+        socket = QLocalSocket()
+        socket.connectToServer(_name(self._library))
+        if not socket.waitForConnected(200):
+            return False
+        message = json.dumps([str(file) for file in files]).encode("ascii") + b"\n"
+        socket.write(QByteArray(message))
+        socket.flush()
+        while not socket.canReadLine() and socket.waitForReadyRead(deadline.remainingTime()):
+            pass
+        return bytes(socket.readLine().data()) == _TAKEN
 
     def _accept(self) -> None:
         server = self._server
