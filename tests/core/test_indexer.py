@@ -466,3 +466,26 @@ def test_a_problem_is_tried_again_when_asked(
     catalog.retry_problems([broken])
     assert indexer.reconcile([broken]).failed == 1
     assert indexer.reconcile([broken]).failed == 0
+
+
+def test_work_that_goes_gently_reads_everything_too(indexer: Indexer, folder: Path) -> None:
+    control = Control()
+    control.gently = True
+    assert indexer.reconcile([folder], control).added == 3
+
+
+def test_what_is_paused_meanwhile_is_not_waited_for(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    for seed in range(10, 10 + 3 * indexing.BATCH):
+        paint(folder / f"{seed}.png", seed)
+    said: list[Progress] = []
+
+    def pause(changes: list[Change]) -> None:
+        catalog.set_folder_paused(catalog.folders()[0], True)
+
+    control = Control()
+    control.gently = True  # so that little is under way when it is paused
+    summary = indexer.reconcile([folder], control, said.append, pause)
+    assert summary.added == indexing.BATCH
+    assert said[-1].state == "idle"
