@@ -36,6 +36,7 @@ def photo_folder(sample_photos: Path, tmp_path: Path) -> Path:
 def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the library of the person who runs it."""
     monkeypatch.setenv("PHOTOKIN_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setenv("PHOTOKIN_RECENT", str(tmp_path / "libraries.json"))
 
 
 @pytest.fixture(scope="session", autouse=True)

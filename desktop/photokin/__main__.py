@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from photokin import cli
+from photokin.core.recent import recent_file
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ImportError as error:
         print(f"photokin: the window can't be opened: {error}", file=sys.stderr)
         return 1
-    return app.main(arguments.library, arguments.query)
+    return app.main(arguments.library, arguments.files, recent_file())
 
 
 if __name__ == "__main__":

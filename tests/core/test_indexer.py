@@ -13,6 +13,7 @@ from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
 from photokin.core.encoder import Encoder
 from photokin.core.filters import Filter
+from photokin.core.folder_rules import FolderRules
 from photokin.core.indexer import Change, Indexer
 from photokin.core.progress import Progress
 from photokin.core.vectors import VectorIndex
@@ -408,3 +409,83 @@ def test_describing_that_is_stopped_goes_on_later(indexer: Indexer, folder: Path
     first = indexer.reconcile([folder], control, on_change=lambda changes: control.stop())
     assert 0 < first.changed < 40
     assert first.changed + indexer.reconcile([folder]).changed == 40
+
+
+def test_photos_that_are_excluded_now_leave_the_library(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    indexer.reconcile([folder])
+    catalog.set_rules(catalog.folders()[0], FolderRules(excludes=("1.*",)))
+    summary = indexer.reconcile([folder])
+    assert (summary.removed, summary.unchanged) == (1, 2)
+    assert photo_at(catalog, folder / "1.png") is None
+
+
+def test_an_excluded_photo_is_passed_over_by_event_too(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    catalog.set_rules(catalog.folders()[0], FolderRules(subfolders=False))
+    deep = paint(folder / "deep" / "a.png", 9)
+    assert indexer.reconcile([deep]).added == 0
+    assert indexer.reconcile([deep.parent]).added == 0
+
+
+def test_a_paused_folder_is_left_as_it_is(indexer: Indexer, catalog: Catalog, folder: Path) -> None:
+    indexer.reconcile([folder])
+    catalog.set_folder_paused(catalog.folders()[0], True)
+    (folder / "1.png").unlink()
+    assert indexer.reconcile([folder]).removed == 0
+    catalog.set_folder_paused(catalog.folders()[0], False)
+    assert indexer.reconcile([folder]).removed == 1
+
+
+def test_a_problem_is_ignored_until_the_file_can_be_read(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    broken = folder / "broken.png"
+    broken.write_text("no photo")
+    indexer.reconcile([broken])
+    catalog.ignore_problems([broken], True)
+    broken.write_text("still no photo")
+    indexer.reconcile([broken])
+    assert [problem.ignored for problem in catalog.problems()] == [True]
+    assert catalog.counts()[2] == 0
+    paint(broken, 9)
+    indexer.reconcile([broken])
+    broken.write_text("no photo again")
+    indexer.reconcile([broken])
+    assert [problem.ignored for problem in catalog.problems()] == [False]
+
+
+def test_a_problem_is_tried_again_when_asked(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    broken = folder / "broken.png"
+    broken.write_text("no photo")
+    indexer.reconcile([broken])
+    catalog.retry_problems([broken])
+    assert indexer.reconcile([broken]).failed == 1
+    assert indexer.reconcile([broken]).failed == 0
+
+
+def test_work_that_goes_gently_reads_everything_too(indexer: Indexer, folder: Path) -> None:
+    control = Control()
+    control.gently = True
+    assert indexer.reconcile([folder], control).added == 3
+
+
+def test_what_is_paused_meanwhile_is_not_waited_for(
+    indexer: Indexer, catalog: Catalog, folder: Path
+) -> None:
+    for seed in range(10, 10 + 3 * indexing.BATCH):
+        paint(folder / f"{seed}.png", seed)
+    said: list[Progress] = []
+
+    def pause(changes: list[Change]) -> None:
+        catalog.set_folder_paused(catalog.folders()[0], True)
+
+    control = Control()
+    control.gently = True  # so that little is under way when it is paused
+    summary = indexer.reconcile([folder], control, said.append, pause)
+    assert summary.added == indexing.BATCH
+    assert said[-1].state == "idle"

@@ -7,6 +7,7 @@ import pytest
 
 from photokin.core import doctor
 from photokin.core.errors import FolderError, LibraryInUse, ModelError
+from photokin.core.folder_rules import FolderRules
 from photokin.core.indexer import Change
 from photokin.core.library import Library
 from photokin.core.progress import Progress
@@ -213,6 +214,50 @@ def test_paused_indexing_waits_until_it_is_resumed(
     assert library.status().files == 4
     library.resume()
     told.wait_for("added", tmp_path / "other" / "coffee.png")
+
+
+def test_what_is_excluded_leaves_and_what_is_no_more_returns(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    library.set_rules(photo_folder, FolderRules(excludes=("*.JPG",)))
+    told.wait_for("removed", photo_folder / "rocket.jpg")
+    library.set_rules(photo_folder, FolderRules())
+    told.wait_for("added", photo_folder / "rocket.jpg")
+
+
+def test_events_in_what_is_excluded_wake_nobody(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    library.set_rules(photo_folder, FolderRules(excludes=("Trash", "*.JPG")))
+    told.wait_for("removed", photo_folder / "rocket.jpg")  # by now the rules are known
+    background = library._background
+    assert background is not None
+    background._hear({photo_folder / "Trash" / "a.jpg", photo_folder / "Trash"})
+    assert not any("Trash" in path.parts for path in background._dirty)
+
+
+def test_a_paused_folder_is_looked_after_again_when_it_is_resumed(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    library.pause_folder(photo_folder, True)
+    (photo_folder / "rocket.jpg").unlink()
+    library.rescan()
+    assert [folder.paused for folder in library.folders()] == [True]
+    library.pause_folder(photo_folder, False)
+    told.wait_for("removed", photo_folder / "rocket.jpg")
+
+
+def test_a_problem_that_is_tried_again_is_read_again(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    broken = photo_folder / "broken.jpg"
+    broken.write_text("no photo")
+    told.wait_for("failed", broken)
+    library.retry_problems([broken])
+    told.wait_for("failed", broken)
+    library.ignore_problems([broken], True)
+    assert library.status().failed == 0
+    assert [problem.ignored for problem in library.problems()] == [True]
 
 
 def test_closing_while_paused_ends_at_once(told: Told, library: Library, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from photokin.core import scan
+from photokin.core.folder_rules import FolderRules
 from photokin.core.scan import FileRow, FileStat
 
 MODEL = "m"
@@ -133,3 +134,12 @@ def test_a_photo_whose_sidecar_changed_or_that_was_not_described_is_to_be_descri
     }
     found = scan.compare(disk, known, MODEL)
     assert (found.undescribed, found.changed, found.unchanged) == (["a", "b"], [], 1)
+
+
+def test_walk_leaves_out_what_the_rules_exclude(tmp_path: Path) -> None:
+    wanted = {touch(tmp_path / "a.jpg"), touch(tmp_path / "b" / "c.png")}
+    touch(tmp_path / "Trash" / "d.png")
+    touch(tmp_path / "b" / "e.tif")
+    rules = FolderRules(excludes=("Trash", "*.tif"))
+    listings = list(scan.walk(tmp_path, rules=rules))
+    assert {listing.directory / name for listing in listings for name in listing.files} == wanted

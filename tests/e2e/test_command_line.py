@@ -171,9 +171,24 @@ def test_folders_are_added_listed_and_removed(photokin: Photokin, photo_folder: 
     added = photokin("folders", "--add", photo_folder, "--json").data
     removed = photokin("folders", "--remove", photo_folder, "--json").data
 
-    assert added == [{"path": str(photo_folder), "online": True, "photos": 0}]
+    assert [(folder["path"], folder["online"], folder["photos"]) for folder in added] == [
+        (str(photo_folder), True, 0)
+    ]
     assert removed == []
     assert len(list(photo_folder.iterdir())) == 4
+
+
+def test_what_is_excluded_leaves_the_library_when_it_is_indexed_again(
+    photokin: Photokin, photo_folder: Path
+) -> None:
+    photokin("index", photo_folder)
+
+    [folder] = photokin("folders", "--exclude", photo_folder, "*.JPG", "--json").data
+    photokin("index", photo_folder)
+
+    assert folder["excludes"] == ["*.JPG"]
+    assert photokin("status", "--json").data["files"] == 3
+    assert "without *.JPG" in photokin("folders").out
 
 
 def test_a_folder_that_is_gone_stays_searchable(

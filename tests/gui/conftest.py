@@ -62,7 +62,7 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
         app.hook.reported.connect(reports.append)
         apps.append(app)
         with qtbot.waitSignal(app.link.status_changed, timeout=TIMEOUT_MS):
-            app.start(query)
+            app.start([] if query is None else [query])
         return app
 
     yield start

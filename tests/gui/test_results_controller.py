@@ -44,7 +44,7 @@ def test_a_copy_is_folded_under_the_photo_and_the_choice_is_kept(
     app.window.close()
     app.shut_down()
     settings = Settings.load(own)
-    assert (settings.fold, settings.thumbnail_side) == (False, 220)
+    assert (settings.fold_alike, settings.thumbnail_side) == (False, 220)
 
 
 def test_only_what_is_similar_enough_is_shown_and_one_button_shows_all(

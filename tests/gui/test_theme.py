@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photokin.gui.theme import DARK, LIGHT, Colours, Theme, app_icon, pixmap
+from photokin.gui.theme import DARK, LIGHT, Colours, Theme, accented, app_icon, pixmap
 from photokin.resources import resource
 
 
@@ -76,3 +76,16 @@ def test_every_icon_draws_something(qapp: QApplication, name: str) -> None:
 
 def test_the_app_has_an_icon(qapp: QApplication) -> None:
     assert not app_icon().pixmap(64).isNull()
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+@pytest.mark.parametrize("accent", ["#ffff00", "#000080", "#888888", "#e01b24", "#3584e4"])
+def test_an_accent_of_the_system_is_taken_and_stays_legible(colours: Colours, accent: str) -> None:
+    shown = accented(colours, QColor(accent))
+    assert contrast(shown.accent, shown.surface) >= 4.5
+    assert contrast(shown.accent, shown.window) >= 4.5
+    assert contrast(shown.on_accent, shown.accent) >= 4.5
+
+
+def test_without_an_accent_of_the_system_our_own_is_shown() -> None:
+    assert accented(LIGHT, QColor("#308cc6")) is LIGHT

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from photokin.core import scan
+from photokin.core.catalog import Folder
 from photokin.core.control import Control
 from photokin.core.errors import AppError, FolderError, LibraryError, Stopped
 from photokin.core.indexer import Change, Summary
@@ -24,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 
 class Background:
-    """Watches `folders()` and keeps them indexed in a thread of its own until it is closed.
+    """Watches `folders()`, but for those that are paused, and keeps them indexed in its own thread.
 
     Callbacks come from that thread. Events are only hints: a folder that comes back is looked
     through, and so is everything now and then, more often where the system can't watch it.
@@ -33,7 +35,7 @@ class Background:
     def __init__(
         self,
         reconcile: Reconcile,
-        folders: Callable[[], Iterable[Path]],
+        folders: Callable[[], Iterable[Folder]],
         on_progress: Callable[[Progress], None],
         on_change: Callable[[list[Change]], None],
         on_error: Callable[[AppError], None],
@@ -49,7 +51,8 @@ class Background:
         self._refresh = True
         self._rescan_at = 0.0
         self._unwatched: set[str] = set()
-        self._watcher = FolderWatcher(self.request)
+        self._watched: list[Folder] = []
+        self._watcher = FolderWatcher(self._hear)
         self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
         self._thread.start()
 
@@ -58,6 +61,18 @@ class Background:
         with self._waking:
             self._dirty |= paths
             self._waking.notify()
+
+    def _hear(self, paths: set[Path]) -> None:
+        """Of what the watcher saw, take what the folders' rules admit, be it file or folder."""
+        self.request(
+            {
+                path
+                for path in paths
+                for folder in self._watched
+                if path.is_relative_to(folder.path)
+                and scan.admits(folder.rules, path.relative_to(folder.path).parts, directory=False)
+            }
+        )
 
     def refresh(self) -> None:
         """Look at once whether the watched folders are others than before."""
@@ -103,7 +118,8 @@ class Background:
     def _watch(self) -> None:
         """Watch the folders that are there; those that are new or back are dirty as a whole."""
         self._refresh = False
-        folders = list(self._folders())
+        self._watched = [folder for folder in self._folders() if not folder.paused]
+        folders = [folder.path for folder in self._watched]
         now = time.monotonic()
         try:
             anew = self._watcher.watch(folders)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -15,6 +16,7 @@ from photokin.core import choices, miniature, paths
 from photokin.core.choices import Choices
 from photokin.core.database import Database
 from photokin.core.filters import ALL, Filter, condition, match
+from photokin.core.folder_rules import EVERYTHING, FolderRules
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.scan import FileRow
@@ -35,19 +37,25 @@ _FILE_ROW = (
 
 @dataclass(frozen=True)
 class Folder:
-    """A watched folder; `identity` tells it from another one that is mounted in its place."""
+    """A watched folder; `identity` tells it from another one that is mounted in its place.
+
+    One that is `paused` keeps what is known of it, and is not looked at.
+    """
 
     id: int
     path: Path
     identity: str
+    rules: FolderRules = EVERYTHING
+    paused: bool = False
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A file that could not be read, and why."""
+    """A file that could not be read, and why; `ignored` if a person leaves it at that."""
 
     path: Path
     reason: str
+    ignored: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,8 +103,19 @@ class Catalog:
 
     def folders(self) -> list[Folder]:
         """The watched folders, by path."""
-        rows = self._db.all("SELECT id, path, identity FROM folder ORDER BY path")
-        return [Folder(key, paths.decoded(path), identity) for key, path, identity in rows]
+        rows = self._db.all(
+            "SELECT id, path, identity, subfolders, excludes, paused FROM folder ORDER BY path"
+        )
+        return [
+            Folder(
+                key,
+                paths.decoded(path),
+                identity,
+                FolderRules(bool(subfolders), tuple(json.loads(excludes))),
+                bool(paused),
+            )
+            for key, path, identity, subfolders, excludes, paused in rows
+        ]
 
     def add_folder(self, path: Path, identity: str) -> Folder:
         """Watch `path` (absolute), which takes over the watched folders inside it."""
@@ -117,6 +136,17 @@ class Catalog:
     def set_identity(self, folder: Folder, identity: str) -> None:
         """Remember what a folder is known by from now on."""
         self._db.execute("UPDATE folder SET identity = ? WHERE id = ?", (identity, folder.id))
+
+    def set_rules(self, folder: Folder, rules: FolderRules) -> None:
+        """Say which files of a folder count; those that don't any more stay until it is scanned."""
+        self._db.execute(
+            "UPDATE folder SET subfolders = ?, excludes = ? WHERE id = ?",
+            (rules.subfolders, json.dumps(rules.excludes), folder.id),
+        )
+
+    def set_folder_paused(self, folder: Folder, paused: bool) -> None:
+        """Say whether a folder is left as it is for now."""
+        self._db.execute("UPDATE folder SET paused = ? WHERE id = ?", (paused, folder.id))
 
     def remove_folder(self, folder: Folder) -> None:
         """Forget the folder and its files; photos that are left without a file stay for `purge`."""
@@ -195,7 +225,8 @@ class Catalog:
             " ON CONFLICT (directory, name) DO UPDATE SET folder = excluded.folder,"
             " size = excluded.size, mtime_ns = excluded.mtime_ns,"
             " photo = excluded.photo, problem = excluded.problem,"
-            " sidecar = excluded.sidecar, stamp = excluded.stamp",
+            " sidecar = excluded.sidecar, stamp = excluded.stamp,"
+            " ignored = ignored AND excluded.problem IS NOT NULL",
             (
                 folder.id,
                 *paths.split(path),
@@ -255,10 +286,27 @@ class Catalog:
     def problems(self) -> list[Problem]:
         """The files that could not be read, by path."""
         rows = self._db.all(
-            "SELECT directory, name, problem FROM file WHERE problem IS NOT NULL"
+            "SELECT directory, name, problem, ignored FROM file WHERE problem IS NOT NULL"
             " ORDER BY directory, name"
         )
-        return [Problem(paths.joined(directory, name), why) for directory, name, why in rows]
+        return [
+            Problem(paths.joined(directory, name), why, bool(ignored))
+            for directory, name, why, ignored in rows
+        ]
+
+    def ignore_problems(self, files: Iterable[Path], ignored: bool) -> None:
+        """Say of files that could not be read whether that is a problem to a person."""
+        self._db.execute_many(
+            "UPDATE file SET ignored = ? WHERE directory = ? AND name = ? AND problem IS NOT NULL",
+            ((ignored, *paths.split(path)) for path in files),
+        )
+
+    def retry_problems(self, files: Iterable[Path]) -> None:
+        """Let files that could not be read count as changed the next time they are looked at."""
+        self._db.execute_many(
+            "UPDATE file SET size = -1 WHERE directory = ? AND name = ? AND problem IS NOT NULL",
+            (paths.split(path) for path in files),
+        )
 
     def located(
         self, photos: Sequence[int], wanted: Filter = ALL, online: Collection[int] = ()
@@ -479,12 +527,16 @@ class Catalog:
     # State and health
 
     def counts(self) -> tuple[int, int, int]:
-        """Numbers of photos, of files that show one, and of files with a problem."""
+        """Numbers of photos, of files that show one, and of files with a problem.
+
+        Problems that a person ignores are not counted.
+        """
         row = self._db.one(
-            "SELECT (SELECT count(*) FROM photo), count(photo), count(problem) FROM file"
+            "SELECT (SELECT count(*) FROM photo), count(photo), count(problem) - sum(ignored)"
+            " FROM file"
         )
         assert row is not None
-        return row[0], row[1], row[2]
+        return row[0], row[1], row[2] or 0
 
     def pending(self) -> int:
         """Photos that were found but not yet indexed when the writer last said so."""

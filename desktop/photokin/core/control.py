@@ -16,6 +16,8 @@ class Control:
         self._stopping = False
         self._told: Callable[[], None] | None = None
         self.paused_seconds = 0.0
+        self.gently = False
+        """Whether the work uses no more than about one core."""
 
     @property
     def paused(self) -> bool:

@@ -117,7 +117,15 @@ CREATE TABLE not_duplicate (
 ) WITHOUT ROWID;
 CREATE INDEX not_duplicate_other ON not_duplicate (other);
 """
-_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = """
+-- What of a folder counts: its subfolders too, and not what these patterns (JSON) name.
+ALTER TABLE folder ADD COLUMN subfolders INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE folder ADD COLUMN excludes TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE folder ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
+-- Whether a person has said that the problem of this file is none.
+ALTER TABLE file ADD COLUMN ignored INTEGER NOT NULL DEFAULT 0;
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CACHE_KB = 32_000

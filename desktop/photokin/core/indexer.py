@@ -147,6 +147,7 @@ class _Reconcile:
         self._missing_of: dict[int, list[FileRow]] = {}
         self._moved: set[int] = set()
         self._let_go: set[int] = set()  # photos that a file showed until now
+        self._wanted: set[int] = set()
 
     def run(self, paths: Iterable[Path]) -> Summary:
         start = time.perf_counter()
@@ -154,6 +155,7 @@ class _Reconcile:
         for _, _, row in survey.missing:
             if row.photo is not None:
                 self._missing_of.setdefault(row.photo, []).append(row)
+        self._wanted = self._wanted_folders()
         self._catalog.set_pending(len(survey.work))
         self._meter.begin(len(survey.work))
         batch: list[tuple[_Work, _Outcome]] = []
@@ -178,7 +180,7 @@ class _Reconcile:
         folders = [
             folder
             for folder in self._catalog.folders()
-            if scan.is_online(folder.path, folder.identity)
+            if not folder.paused and scan.is_online(folder.path, folder.identity)
         ]
         for folder in folders:
             identity = scan.identity(folder.path)
@@ -201,12 +203,13 @@ class _Reconcile:
 
     def _survey_path(self, folder: Folder, path: Path, survey: _Survey) -> None:
         inside = path.relative_to(folder.path).parts
-        ignored = any(scan.is_ignored(part) for part in inside[:-1])
+        self._meter.scanning(folder.path)
         is_directory = path == folder.path or (scan.is_directory(path) and not path.is_symlink())
+        admitted = scan.admits(folder.rules, inside, directory=is_directory)
         unlisted: list[Path] = []
         seen: set[Path] = set()
-        if is_directory and not ignored and not (inside and scan.is_ignored(inside[-1])):
-            for listing in scan.walk(path, self._control.proceed):
+        if is_directory and admitted:
+            for listing in scan.walk(path, self._control.proceed, folder.rules, inside):
                 seen.add(listing.directory)
                 if listing.complete:
                     known = self._catalog.files_in(listing.directory)
@@ -218,7 +221,7 @@ class _Reconcile:
         elif not is_directory and inside:
             row = self._catalog.file_at(path)
             known = {} if row is None else {path.name: row}
-            found = scan.photo_stat(path) if scan.is_photo(path.name) and not ignored else None
+            found = scan.photo_stat(path) if scan.is_photo(path.name) and admitted else None
             disk = {} if found is None else {path.name: found}
             self._compare(folder, path.parent, disk, known, survey)
         if self._control.stopping:
@@ -248,6 +251,10 @@ class _Reconcile:
         ]
         survey.missing += [(folder, directory / name, known[name]) for name in difference.missing]
 
+    def _wanted_folders(self) -> set[int]:
+        """The ids of the folders that are watched, and not paused, by now."""
+        return {folder.id for folder in self._catalog.folders() if not folder.paused}
+
     # Read and encode
 
     def _decoded(self, work: Sequence[_Work]) -> Iterator[tuple[_Work, _Outcome]]:
@@ -260,12 +267,15 @@ class _Reconcile:
         exhausted = False
         try:
             while self._control.proceed():
-                while not exhausted and len(under_way) < 2 * self._pool.workers + BATCH:
+                ahead = 1 if self._control.gently else 2 * self._pool.workers + BATCH
+                while not exhausted and len(under_way) < ahead:
                     item = next(waiting, None)
                     if item is None:
                         exhausted = True
-                    else:
+                    elif item.folder.id in self._wanted:
                         under_way.append((item, self._submit(item)))
+                    else:
+                        self._meter.leave_out(1)
                 if not under_way:
                     return
                 done, future = under_way.popleft()
@@ -302,11 +312,11 @@ class _Reconcile:
         changes: list[Change] = []
         shown: set[int] = set()
         with self._catalog.transaction():
-            watched = {folder.id for folder in self._catalog.folders()}
+            self._wanted = self._wanted_folders()
             kept = {item.digest: self._put(item) for item in encoded}
             for work, outcome in batch:
-                if work.folder.id not in watched:
-                    continue  # removed by the person meanwhile
+                if work.folder.id not in self._wanted:
+                    continue  # removed or paused by the person meanwhile
                 if work.undescribed:
                     change = self._describe(work, outcome)
                 elif isinstance(outcome, PhotoError):
@@ -320,7 +330,8 @@ class _Reconcile:
                     change = self._put_file(work, photo, Sidecar(work.stat.stamp, outcome.sidecar))
                 if change is not None:
                     changes.append(change)
-            self._meter.advance(len(batch), sum(change.kind == "failed" for change in changes))
+            failed = sum(change.kind == "failed" for change in changes)
+            self._meter.advance(len(batch), failed, batch[-1][0].folder.path if batch else None)
             self._catalog.set_pending(self._meter.left)
         fresh = {kept[item.digest] for item in encoded}
         returned = {photo for photo in shown if photo not in self._index}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ import filelock
 
 from photokin.core import duplicates, scan
 from photokin.core.background import Background
-from photokin.core.catalog import Catalog, Located, Problem
+from photokin.core.catalog import Catalog, Folder, Located, Problem
 from photokin.core.choices import Choices
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
@@ -31,6 +32,7 @@ from photokin.core.errors import (
     Stopped,
 )
 from photokin.core.filters import Filter
+from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
 from photokin.core.progress import Progress
@@ -46,11 +48,19 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FolderState:
-    """A watched folder: whether it is there at present, and how many photos it holds."""
+    """A watched folder: whether it is there at present, and how many photos it holds.
+
+    `subfolders`, `excludes` and `paused` are as the person chose; `writable` says whether the
+    person may change what is in it.
+    """
 
     path: Path
     online: bool
     photos: int
+    subfolders: bool = True
+    excludes: tuple[str, ...] = ()
+    paused: bool = False
+    writable: bool = True
 
 
 @dataclass(frozen=True)
@@ -187,6 +197,10 @@ class Library:
                 folder.path,
                 scan.is_online(folder.path, folder.identity),
                 photos.get(folder.id, 0),
+                folder.rules.subfolders,
+                folder.rules.excludes,
+                folder.paused,
+                os.access(folder.path, os.W_OK),
             )
             for folder in self._reader.folders()
         ]
@@ -215,6 +229,36 @@ class Library:
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and its photos; its files are left alone. Raises FolderError."""
+        self.catalog.remove_folder(self._watched(path))
+        gone = self.catalog.purge()
+        if "_all_galleries" in self.__dict__:
+            for gallery in self._all_galleries:
+                gallery.index.remove(gone)
+        if self._background is not None:
+            self._background.refresh()
+
+    def set_rules(self, path: Path, rules: FolderRules) -> None:
+        """Say which files of a folder count. Raises FolderError.
+
+        Photos that don't any more leave the library when the folder is looked through.
+        """
+        folder = self._watched(path)
+        tidy = FolderRules(rules.subfolders, patterns(rules.excludes))
+        if folder.rules != tidy:
+            self.catalog.set_rules(folder, tidy)
+            if self._background is not None:
+                self._background.refresh()
+                self._background.request({folder.path})
+
+    def pause_folder(self, path: Path, paused: bool) -> None:
+        """Leave a folder as it is for now, or look after it again. Raises FolderError."""
+        folder = self._watched(path)
+        self.catalog.set_folder_paused(folder, paused)
+        if self._background is not None:
+            self._background.refresh()
+            self._background.request({folder.path})
+
+    def _watched(self, path: Path) -> Folder:
         path = scan.normal(path)
         self._must_write()
         folder = next((f for f in self.catalog.folders() if f.path == path), None)
@@ -223,13 +267,7 @@ class Library:
                 f"{scan.displayed(path)} is not watched.",
                 "`photokin folders` lists those that are.",
             )
-        self.catalog.remove_folder(folder)
-        gone = self.catalog.purge()
-        if "_all_galleries" in self.__dict__:
-            for gallery in self._all_galleries:
-                gallery.index.remove(gone)
-        if self._background is not None:
-            self._background.refresh()
+        return folder
 
     # Indexing
 
@@ -258,7 +296,7 @@ class Library:
         """Keep the library up to date in the background; callbacks come from its thread."""
         self._background = Background(
             self.reconcile,
-            lambda: [folder.path for folder in self._reader.folders()],
+            self._reader.folders,
             on_progress,
             on_change,
             on_error,
@@ -273,6 +311,11 @@ class Library:
         """Let background indexing go on."""
         if self._background is not None:
             self._background.control.resume()
+
+    def go_gently(self, gently: bool) -> None:
+        """Let background indexing use no more than about one core, or all of them."""
+        if self._background is not None:
+            self._background.control.gently = gently
 
     def rescan(self) -> None:
         """Look through all folders now."""
@@ -302,8 +345,23 @@ class Library:
         )
 
     def problems(self) -> list[Problem]:
-        """The files that could not be read, and why."""
+        """The files that could not be read, and why; those that the person ignores among them."""
         return self._reader.problems()
+
+    def ignore_problems(self, paths: Iterable[Path], ignored: bool) -> None:
+        """Count files that could not be read as problems no more, or again."""
+        self._must_write()
+        with self.catalog.transaction():
+            self.catalog.ignore_problems(paths, ignored)
+
+    def retry_problems(self, paths: Iterable[Path]) -> None:
+        """Read files again that could not be read, though they have not changed."""
+        paths = set(paths)
+        self._must_write()
+        with self.catalog.transaction():
+            self.catalog.retry_problems(paths)
+        if self._background is not None:
+            self._background.request(paths)
 
     def listed(self, wanted: Filter, top: int = -1) -> list[Located]:
         """The `top` best files that pass a filter, best match of its text first, then newest."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from photokin.core import metadata, photos
+from photokin.core.folder_rules import EVERYTHING, FolderRules
 
 # Thumbnails, waste baskets and the like of systems and devices; names with a dot are left out too.
 _IGNORED_DIRECTORIES = frozenset(
@@ -99,24 +100,30 @@ def file_stat(path: Path) -> FileStat | None:
     return FileStat(status.st_size, PLACEHOLDER if _is_placeholder(status) else status.st_mtime_ns)
 
 
-def walk(top: Path, keep_going: Callable[[], bool] = lambda: True) -> Iterator[Listing]:
-    """List the photos of `top` and every directory below it.
+def walk(
+    top: Path,
+    keep_going: Callable[[], bool] = lambda: True,
+    rules: FolderRules = EVERYTHING,
+    inside: tuple[str, ...] = (),
+) -> Iterator[Listing]:
+    """List the photos of `top` and every directory below it that the watched folder's rules admit.
 
-    Links to directories are not followed, so loops end. Ends early once `keep_going()` is false.
+    `inside` are the names that lead from the watched folder to `top`. Links to directories are not
+    followed, so loops end. Ends early once `keep_going()` is false.
     """
-    stack = [top]
+    stack = [(top, inside)]
     while stack and keep_going():
-        directory = stack.pop()
+        directory, names = stack.pop()
         files: dict[str, FileStat] = {}
         sidecars: set[str] = set()
-        below: list[Path] = []
+        below: list[str] = []
         try:
             with os.scandir(directory) as entries:
                 for entry in entries:
                     if entry.is_dir(follow_symlinks=False):
-                        if not is_ignored(entry.name):
-                            below.append(directory / entry.name)
-                    elif is_photo(entry.name):
+                        if not is_ignored(entry.name) and rules.admits_folder((*names, entry.name)):
+                            below.append(entry.name)
+                    elif is_photo(entry.name) and rules.admits_file((*names, entry.name)):
                         found = file_stat(directory / entry.name)
                         if found is not None:
                             files[entry.name] = found
@@ -125,7 +132,7 @@ def walk(top: Path, keep_going: Callable[[], bool] = lambda: True) -> Iterator[L
         except OSError:
             yield Listing(directory, {}, complete=False)
             continue
-        stack.extend(sorted(below, reverse=True))
+        stack.extend((directory / name, (*names, name)) for name in sorted(below, reverse=True))
         if sidecars:
             for name, found in files.items():
                 files[name] = _with_sidecars(found, directory / name, sidecars)
@@ -184,6 +191,13 @@ def normal(path: Path) -> Path:
 def is_directory(path: Path) -> bool:
     """Whether there is a directory, through links; False where that can't be found out."""
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises in folders that are closed
+
+
+def admits(rules: FolderRules, inside: tuple[str, ...], *, directory: bool) -> bool:
+    """Whether a path in a watched folder is looked at, named by its parts below that folder."""
+    if any(is_ignored(name) for name in (inside if directory else inside[:-1])):
+        return False
+    return rules.admits(inside) and (not directory or not inside or rules.admits_folder(inside))
 
 
 def is_ignored(directory_name: str) -> bool:

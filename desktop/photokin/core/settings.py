@@ -28,14 +28,22 @@ class Settings:
     """Choices that outlive the program; kept as JSON in the library's folder.
 
     theme: follow the system, or always one. thumbnail_side: in device-independent pixels.
-    fold: whether look-alikes among results are folded into stacks.
-    window: the main window's geometry as Qt saves it, in base64.
+    fold_alike: whether look-alikes among results are folded. language: as a translation is named,
+    or that of the system. window: the main window's geometry as Qt saves it, in base64.
+    split: the widths of query and results as the person chose them.
     """
 
     theme: Literal["system", "light", "dark"] = "system"
     thumbnail_side: int = 160
-    fold: bool = True
+    fold_alike: bool = True
+    language: str = "system"
+    only_when_idle: bool = False
+    not_on_battery: bool = False
+    gently_on_battery: bool = True
+    keep_in_tray: bool = False
+    tell_when_done: bool = False
     window: str = ""
+    split: str = ""
 
     @classmethod
     def load(cls, library: Path) -> Settings:

@@ -41,6 +41,11 @@ class Actions(QObject):
         self.forward = self._make("&Forward", _Key.Forward, "forward")
         self.quit = self._make("&Quit", "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.preferences = self._make(self.tr("&Preferences…"), "Ctrl+,")
+        self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.open_library = self._make(self.tr("&Open another library…"))
+        self.recent_libraries = self._make(self.tr("Re&cent libraries"))
+        self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), _Key.HelpContents)
         self.about = self._make("&About Photokin")
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

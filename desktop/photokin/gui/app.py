@@ -7,11 +7,10 @@ import logging.handlers
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, QSocketNotifier, QStandardPaths, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from photokin import __version__
@@ -24,12 +23,17 @@ from photokin.gui.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.file_actions import FileActions
 from photokin.gui.incoming import Incoming
+from photokin.gui.instance import Instance
 from photokin.gui.library_link import LibraryLink
+from photokin.gui.library_switcher import LibrarySwitcher
 from photokin.gui.main_window import MainWindow, Page
+from photokin.gui.preferences_controller import PreferencesController
 from photokin.gui.search_session import SearchSession
+from photokin.gui.shell import Shell
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
+from photokin.gui.working_times import WorkingTimes
 
 _LOG_BYTES = 1024 * 1024
 _SWITCH_SECONDS = 0.001
@@ -38,10 +42,12 @@ does so again and again in one painting, and Python's own 5 ms add up to what ca
 _log = logging.getLogger(__name__)
 
 
-def main(library: Path, query: Path | None = None) -> int:
-    """Show the window on the library in that folder, with a first query if one is given.
+def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) -> int:
+    """Show the window on the library in that folder, and search for photo files at once.
 
-    Returns the exit status when the window is closed, or on SIGINT or SIGTERM.
+    Where that library has a window already, that one comes to the front and does so. `recent` is
+    where the libraries that were opened lately are kept, if they are. Returns the exit status when
+    the window is closed, or on SIGINT or SIGTERM.
     """
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Photokin")
@@ -50,20 +56,34 @@ def main(library: Path, query: Path | None = None) -> int:
     qt.setWindowIcon(app_icon())
     first_start = not library.exists()
     _log_to(library)
-    app = App(qt, library, first_start=first_start)
-    signals = _Signals(app.window.close)
+    files = [file.absolute() for file in files]
+    instance = Instance(library)
+    if not instance.claim_or_hand_over(files):
+        return 0
+    app = App(qt, library, first_start=first_start, recent=recent)
+    instance.asked.connect(app.shell.take_files)
+    signals = _Signals(app.shell.quit)
     try:
-        app.start(query)
+        app.start(files)
         return qt.exec()
     finally:
+        instance.stop_listening()
         app.shut_down()
+        instance.release()
         signals.restore()
 
 
 class App:
     """Everything behind one window, from `start` to `shut_down`."""
 
-    def __init__(self, qt: QApplication, library: Path, *, first_start: bool = False) -> None:
+    def __init__(
+        self,
+        qt: QApplication,
+        library: Path,
+        *,
+        first_start: bool = False,
+        recent: Path | None = None,
+    ) -> None:
         self._directory = library
         self.settings = Settings.load(library)
         self.hook = ErrorHook()
@@ -74,12 +94,13 @@ class App:
         self._file_tasks = Tasks("files", threads=2)
         self._picture_tasks = Tasks("pictures", threads=2)
         self._duplicate_tasks = Tasks("duplicates")
+        self._machine_tasks = Tasks("machine")
         self.link = LibraryLink(library, self._library_tasks)
         self.session = SearchSession(self._search_tasks, self.link.thumbnail)
         self.thumbnails = Thumbnails(self.link.thumbnail, self._thumbnail_tasks)
         self.theme = Theme(qt, self.settings.theme)
         self.actions = Actions(self.theme)
-        self.actions.fold.setChecked(self.settings.fold)
+        self.actions.fold.setChecked(self.settings.fold_alike)
         self.window = MainWindow(
             self.actions,
             self.theme,
@@ -89,12 +110,14 @@ class App:
         )
         self.window.show_page(Page.WELCOME if first_start else Page.SEARCH)
         self.window.restore_geometry_text(self.settings.window)
+        self.window.restore_split_text(self.settings.split)
+        files = FileActions(self._file_tasks, qt.clipboard())
         self.controller = Controller(
             self.window,
             self.actions,
             self.session,
             self.link,
-            FileActions(self._file_tasks, qt.clipboard()),
+            files,
             self._file_tasks,
             qt.clipboard(),
         )
@@ -132,24 +155,51 @@ class App:
         )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
-        self.actions.themes.triggered.connect(self._choose_theme)
+        self.shell = Shell(qt, self.window, self.actions, self.theme, self.settings)
+        self.shell.came.connect(self.controller.take)
+        self.link.progressed.connect(self.shell.take_progress)
+        self.times = WorkingTimes(self.settings, self._machine_tasks)
+        self.times.waits.connect(self.controller.library.wait)
+        self.times.gently.connect(self.link.go_gently)
+        self.window.status.go_on_requested.connect(self.times.go_on)
+        self.preferences = PreferencesController(
+            self.window,
+            self.actions,
+            self.theme,
+            self.settings,
+            self._save_settings,
+            library,
+            self.link,
+            files,
+            self.shell,
+            self.times,
+        )
+        self.libraries = LibrarySwitcher(
+            self.window, self.actions, self.link, library, recent, self._file_tasks
+        )
+        self.preferences.other_library_requested.connect(self.libraries.choose)
 
-    def start(self, query: Path | None = None) -> None:
-        """Show the window; open the library once it has been painted."""
+    def start(self, files: Sequence[Path] = ()) -> None:
+        """Show the window; open the library once it has been painted, then search for files."""
         sys.setswitchinterval(_SWITCH_SECONDS)
         self.window.painted.connect(self.link.open, Qt.ConnectionType.QueuedConnection)
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used
-        if query is not None:
-            self.controller.take(Incoming(paths=(query.absolute(),)))
+        self.link.opened.connect(self.times.start)
+        self.shell.follow_settings()
+        if files:
+            self.controller.take(Incoming(paths=tuple(files)))
 
     def shut_down(self) -> None:
         """Drop every answer, wait for every thread, close the library, then let widgets go."""
         self.settings.window = self.window.geometry_text()
         self.settings.thumbnail_side = self.window.view.side
-        self.settings.fold = self.actions.fold.isChecked()
+        self.settings.fold_alike = self.actions.fold.isChecked()
+        self.settings.split = self.window.split_text()
         self._save_settings()
         self.window.hide()
+        self.shell.close()
+        self.times.stop()
         self.session.stop()
         self.duplicates.stop()
         self.thumbnails.clear()
@@ -161,16 +211,12 @@ class App:
             self._file_tasks,
             self._picture_tasks,
             self._duplicate_tasks,
+            self._machine_tasks,
         ):
             tasks.shut_down()
         self.link.close()
         self.hook.remove()
         self.window.deleteLater()
-
-    def _choose_theme(self, action: QAction) -> None:
-        self.theme.choose(action.data())
-        self.settings.theme = action.data()
-        self._save_settings()
 
     def _save_settings(self) -> None:
         try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,13 +15,14 @@ from photokin.gui.tasks import Tasks
 if TYPE_CHECKING:
     from photokin.core.catalog import Problem
     from photokin.core.choices import Choices
+    from photokin.core.folder_rules import FolderRules
     from photokin.core.indexer import Change
     from photokin.core.library import Library
     from photokin.core.progress import Progress
     from photokin.core.searcher import Searcher
 
 _REFRESH_MS = 700
-Answer = TypeVar("Answer")
+Done = Callable[[], None]
 
 
 class LibraryLink(QObject):
@@ -107,6 +108,26 @@ class LibraryLink(QObject):
         """Watch a folder no longer and forget its photos; `folders_changed` follows."""
         self._ask(lambda: self._opened().remove_folder(path), self._photos_went)
 
+    def set_rules(self, path: Path, rules: FolderRules) -> None:
+        """Say which files of a folder count; `folders_changed` or `failed` follows."""
+        self._ask(lambda: self._opened().set_rules(path, rules), self.update_folders)
+
+    def pause_folder(self, path: Path, paused: bool) -> None:
+        """Leave a folder as it is for now, or not; `folders_changed` or `failed` follows."""
+        self._ask(lambda: self._opened().pause_folder(path, paused), self.update_folders)
+
+    def go_gently(self, gently: bool) -> None:
+        """Index with about one core, or with all."""
+        self._ask(lambda: self._opened().go_gently(gently))
+
+    def ignore_problems(self, paths: Sequence[Path], ignored: bool, done: Done) -> None:
+        """Say whether files that can't be read are a problem; `done` is called then."""
+        self._ask(lambda: self._opened().ignore_problems(paths, ignored), done)
+
+    def retry_problems(self, paths: Sequence[Path]) -> None:
+        """Read files again; `photos_changed` follows."""
+        self._ask(lambda: self._opened().retry_problems(paths))
+
     def update_folders(self) -> None:
         """Have `folders_changed` and `status_changed` tell the counts of now."""
         self._tasks.run(
@@ -146,15 +167,15 @@ class LibraryLink(QObject):
 
     def _start(self, in_use: LibraryInUse | None) -> None:
         library = self._opened()
-        self.opened.emit(library.writable)
-        if in_use is not None:
-            self.failed.emit(in_use)
-        else:
+        if in_use is None:  # before anybody is told that it is open, and asks it to pause
             self._ask(
                 lambda: library.start(
                     self._progress_came.emit, self._changes_came.emit, self._error_came.emit
                 )
             )
+        self.opened.emit(library.writable)
+        if in_use is not None:
+            self.failed.emit(in_use)
         self.update_folders()
 
     def _ask(self, work: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:

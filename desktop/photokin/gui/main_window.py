@@ -128,6 +128,16 @@ class MainWindow(QMainWindow):
         """Go where it was; nonsense changes nothing."""
         self.restoreGeometry(QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore"))))
 
+    def split_text(self) -> str:
+        """How the person has shared the room out, as text for the settings; empty if not."""
+        state = self._splitter.saveState().toBase64()
+        return "" if self._splits_itself else bytes(state.data()).decode()
+
+    def restore_split_text(self, text: str) -> None:
+        """Share the room out as it was; nonsense changes nothing."""
+        state = QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))
+        self._splits_itself = not self._splitter.restoreState(state)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's: the query takes its share, until the person decides how much that is."""
         super().resizeEvent(event)
@@ -182,7 +192,7 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addActions([actions.words, actions.filters, actions.clear_filters])
         file.addSeparator()
-        file.addAction(actions.quit)
+        file.addActions([actions.preferences, actions.quit])
         photo = bar.addMenu("&Photo")
         actions.add_to(photo)
         photo.addSeparator()
@@ -193,6 +203,7 @@ class MainWindow(QMainWindow):
         library.addActions([actions.rescan, actions.pause, actions.problems])
         library.addSeparator()
         library.addAction(actions.duplicates)
+        library.addActions([actions.open_library, actions.recent_libraries])
         view = bar.addMenu("&View")
         view.addActions([actions.back, actions.forward, actions.browse])
         view.addSeparator()
@@ -201,7 +212,7 @@ class MainWindow(QMainWindow):
         themes: QMenu = view.addMenu("&Theme")
         themes.addActions(actions.themes.actions())
         about = bar.addMenu("&Help")
-        about.addAction(actions.about)
+        about.addActions([actions.shortcuts, actions.about])
 
 
 def _above(upper: QWidget, lower: QWidget) -> QWidget:

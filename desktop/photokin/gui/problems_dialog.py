@@ -1,4 +1,4 @@
-"""The photos that could not be read, and why."""
+"""The photos that could not be read, why, and what can be done about them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from photokin.core.catalog import Problem
 
 _Index = QModelIndex
-_HEADINGS = ("Photo", "Reason", "Folder")
 
 
 class ProblemsModel(QAbstractTableModel):
@@ -34,107 +36,195 @@ class ProblemsModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._problems: tuple[Problem, ...] = ()
+        self._headings = (self.tr("Photo"), self.tr("Reason"), self.tr("Folder"))
+        self.problems: tuple[Problem, ...] = ()
 
     def show(self, problems: Sequence[Problem]) -> None:
         """Replace all problems."""
         self.beginResetModel()
-        self._problems = tuple(problems)
+        self.problems = tuple(problems)
         self.endResetModel()
 
     def path(self, row: int) -> Path:
         """The file of a row."""
-        return self._problems[row].path
+        return self.problems[row].path
 
     def rowCount(self, parent: QModelIndex = _Index()) -> int:  # noqa: B008
         """Qt's: the number of problems."""
-        return 0 if parent.isValid() else len(self._problems)
+        return 0 if parent.isValid() else len(self.problems)
 
     def columnCount(self, parent: QModelIndex = _Index()) -> int:  # noqa: B008
         """Qt's: photo, reason, folder."""
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else len(self._headings)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Qt's: the headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
+            return self._headings[section]
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt's: one cell."""
-        problem = self._problems[index.row()]
+        problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (problem.path.name, problem.reason, str(problem.path.parent))[index.column()]
+            reason = problem.reason
+            if problem.ignored:
+                reason = self.tr("Ignored: {reason}").format(reason=reason)
+            return (problem.path.name, reason, str(problem.path.parent))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{problem.path}\n{problem.reason}"
         return None
 
 
 class ProblemsDialog(QDialog):
-    """A table of problems."""
+    """A table of problems, those that are ignored among them if the person wants to see them.
+
+    What is asked for concerns the files that are selected; all that are shown if none is.
+    """
 
     show_in_folder_requested = Signal(Path)
+    retry_requested = Signal(list)  # of Path
+    ignore_chosen = Signal(list, bool)  # of Path, whether they are to be ignored
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, clipboard: QClipboard, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Photos that could not be read")
-        self.resize(680, 380)
+        self.setWindowTitle(self.tr("Photos that could not be read"))
+        self.resize(720, 420)
+        self._clipboard = clipboard
+        self._all: tuple[Problem, ...] = ()
+        self._writable = True
         self.model = ProblemsModel()
         self._intro = QLabel(wordWrap=True)
         self._intro.setProperty("role", "muted")
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("Photos that could not be read")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 180)
-        self.table.setColumnWidth(2, 180)
-        self.show_button = QPushButton("Show in file manager")
-        self.show_button.clicked.connect(self._show_selected)
-        self.table.doubleClicked.connect(self._show_selected)
-        self.table.selectionModel().selectionChanged.connect(self._update_button)
-        self.model.modelReset.connect(self._update_button)
-        close = QPushButton("Close")
-        close.clicked.connect(self.accept)
+        self.table = self._make_table()
+        self.show_ignored = QCheckBox()
+        self.show_ignored.toggled.connect(self._show)
+        self.retry_button = self._button(self.tr("Try again"), self._retry)
+        self.ignore_button = self._button(self.tr("Ignore"), self._ignore)
+        self.show_button = self._button(self.tr("Show in file manager"), self._show_selected)
+        self.copy_button = self._button(self.tr("Copy list"), self._copy)
+        close = self._button(self.tr("Close"), self.accept)
         close.setDefault(True)
-        buttons = QHBoxLayout()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table, self._copy)
+        buttons = QGridLayout()
         buttons.setSpacing(SPACING)
-        buttons.addWidget(self.show_button)
-        buttons.addStretch()
-        buttons.addWidget(close)
+        some = (self.retry_button, self.ignore_button, self.show_button, self.copy_button)
+        for place, button in enumerate(some):
+            buttons.addWidget(button, 0, place)
+        buttons.setColumnStretch(len(some), 1)
+        buttons.addWidget(close, 0, len(some) + 1)
+        above = QHBoxLayout()
+        above.addWidget(self._intro, 1)
+        above.addWidget(self.show_ignored, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACING)
-        column.addWidget(self._intro)
+        column.addLayout(above)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
         self.show_problems(())
 
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Photos that could not be read"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setColumnWidth(0, 180)
+        table.setColumnWidth(2, 180)
+        table.doubleClicked.connect(self._show_selected)
+        table.selectionModel().selectionChanged.connect(self._update_buttons)
+        self.model.modelReset.connect(self._update_buttons)
+        return table
+
+    def _button(self, text: str, pressed: Any) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.clicked.connect(pressed)
+        return button
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether anything can be done about problems, or they can only be looked at."""
+        self._writable = writable
+        self._update_buttons()
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """List these problems."""
-        self.model.show(problems)
+        if tuple(problems) != self._all or not problems:
+            self._all = tuple(problems)
+            self._show()
+
+    def _show(self) -> None:
+        ignored = sum(problem.ignored for problem in self._all)
+        count = len(self._all) - ignored
+        self.show_ignored.setText(
+            self.tr("Show {count} ignored").format(count=wording.number(ignored))
+        )
+        self.show_ignored.setVisible(ignored > 0)
+        shown = self.show_ignored.isChecked()
+        selected = set(self._selected())
+        self.model.show([problem for problem in self._all if shown or not problem.ignored])
+        for row, problem in enumerate(self.model.problems):
+            if problem.path in selected:
+                self.table.selectionModel().select(
+                    self.model.index(row, 0),
+                    self.table.selectionModel().SelectionFlag.Select
+                    | self.table.selectionModel().SelectionFlag.Rows,
+                )
         self._intro.setText(
-            f"{wording.count(len(problems), 'file')} could not be read, and can't be found by a "
-            "search. Each is tried again when it changes."
-            if problems
-            else "Every photo could be read."
+            self.tr(
+                "{files} could not be read, and can't be found by a search. Each is tried again "
+                "when it changes."
+            ).format(files=wording.count(count, "file"))
+            if count
+            else self.tr("Every photo could be read, but for those that you ignore.")
+            if ignored
+            else self.tr("Every photo could be read.")
         )
 
-    def _update_button(self) -> None:
-        self.show_button.setEnabled(self.table.selectionModel().hasSelection())
+    def _rows(self) -> list[int]:
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+
+    def _selected(self) -> list[Path]:
+        return [self.model.path(row) for row in self._rows()]
+
+    def _meant(self) -> list[Problem]:
+        """The problems that are selected, or all that are shown."""
+        rows = self._rows()
+        return [self.model.problems[row] for row in rows] if rows else list(self.model.problems)
+
+    def _update_buttons(self) -> None:
+        meant = self._meant()
+        selection = bool(self._rows())
+        self.show_button.setEnabled(selection)
+        self.copy_button.setEnabled(bool(meant))
+        self.retry_button.setEnabled(self._writable and bool(meant))
+        self.ignore_button.setEnabled(self._writable and selection)
+        back = selection and all(problem.ignored for problem in meant)
+        self.ignore_button.setText(self.tr("Ignore no more") if back else self.tr("Ignore"))
 
     def _show_selected(self) -> None:
-        rows = self.table.selectionModel().selectedRows()
-        if rows:
-            self.show_in_folder_requested.emit(self.model.path(rows[0].row()))
+        for path in self._selected()[:1]:
+            self.show_in_folder_requested.emit(path)
+
+    def _retry(self) -> None:
+        self.retry_requested.emit([problem.path for problem in self._meant()])
+
+    def _ignore(self) -> None:
+        meant = self._meant()
+        ignored = not all(problem.ignored for problem in meant)
+        self.ignore_chosen.emit([problem.path for problem in meant], ignored)
+
+    def _copy(self) -> None:
+        lines = [f"{problem.path}\t{problem.reason}" for problem in self._meant()]
+        self._clipboard.setText("\n".join(lines))

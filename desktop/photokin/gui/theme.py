@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import shiboken6
@@ -57,6 +57,10 @@ DARK = Colours(
 )
 
 
+_UNCHOSEN = "#308cc6"  # what Qt takes where the system names no accent
+_LEGIBLE = 4.5  # the contrast that small text needs (WCAG 2.1, 1.4.3)
+
+
 @dataclass(frozen=True)
 class _Dressed:
     target: QAction | QAbstractButton
@@ -82,7 +86,7 @@ class Theme(QObject):
     @property
     def dark(self) -> bool:
         """Whether dark is shown now, whoever chose it."""
-        return self.colours is DARK
+        return self.colours.window == DARK.window
 
     def choose(self, choice: Choice) -> None:
         """Show light or dark, or what the system shows."""
@@ -91,6 +95,13 @@ class Theme(QObject):
         # Also tells the system, which draws the title bar.
         self._app.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
         self._apply()
+
+    def follow_system(self) -> None:
+        """Take over what the system says by now, if it is another look than the one on show."""
+        if self._colours() != self.colours:
+            self._apply()
+        else:
+            self._app.setPalette(_palette(self.colours))  # which made way for the system's
 
     def dress(self, target: QAction | QAbstractButton, icon: str, colour: str = "text") -> None:
         """Give an action or a button an icon, now and whenever the colours change."""
@@ -110,10 +121,19 @@ class Theme(QObject):
                 icon.addPixmap(pixmap(name, shade, side), mode)
         return icon
 
-    def _apply(self) -> None:
+    def _colours(self) -> Colours:
+        """The colours to show now. The palette is the system's afterwards."""
         scheme = self._app.styleHints().colorScheme()
         dark = self.choice == "dark" or (self.choice == "system" and scheme is Qt.ColorScheme.Dark)
-        self.colours = DARK if dark else LIGHT
+        self._app.setPalette(QPalette())
+        system = self._app.palette()
+        accent = system.color(QPalette.ColorRole.Accent)
+        if accent.name() == _UNCHOSEN:  # KDE's is the colour of what is selected
+            accent = system.color(QPalette.ColorRole.Highlight)
+        return accented(DARK if dark else LIGHT, accent)
+
+    def _apply(self) -> None:
+        self.colours = self._colours()
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(_style_sheet(self.colours))
         self._dressed = self._living()
@@ -123,6 +143,33 @@ class Theme(QObject):
 
     def _living(self) -> list[_Dressed]:
         return [dressed for dressed in self._dressed if shiboken6.isValid(dressed.target)]
+
+
+def accented(colours: Colours, accent: QColor) -> Colours:
+    """The colours with the system's accent, made legible; with our own if it names none."""
+    if accent.name() == _UNCHOSEN:
+        return colours
+    text, papers = QColor(colours.text), (QColor(colours.surface), QColor(colours.window))
+    steps = (QColor(blend(accent, text, step / 20).name()) for step in range(21))
+    legible = next(
+        (c for c in steps if min(contrast(c, paper) for paper in papers) >= _LEGIBLE), text
+    )
+    on_accent = max((LIGHT.surface, DARK.on_accent), key=lambda c: contrast(QColor(c), legible))
+    return replace(colours, accent=legible.name(), on_accent=on_accent)
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """The contrast of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    darker, lighter = sorted(_luminance(colour) for colour in (first, second))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def app_icon() -> QIcon:
@@ -185,8 +232,14 @@ def _palette(colours: Colours) -> QPalette:
     return palette
 
 
+def _drawing(name: str) -> str:
+    """Where an icon lies whose colours are its own, as a style sheet wants it."""
+    return resource(f"assets/icons/{name}.svg").as_posix()
+
+
 def _style_sheet(c: Colours) -> str:
     """What the palette can't say: shape, spacing, and one clear focus ring."""
+    check = "check-light" if c.on_accent == LIGHT.on_accent else "check-dark"
     return f"""
     QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.border};
         padding: 4px 6px; }}
@@ -256,6 +309,20 @@ def _style_sheet(c: Colours) -> str:
     QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}
     QTreeView::item:selected, QTableView::item:selected {{ background: {c.accent};
         color: {c.on_accent}; }}
+    QTreeView, QTableView {{ outline: none; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox:disabled {{ color: {c.muted}; }}
+    QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted};
+        border-radius: 4px; background: {c.surface}; }}
+    QCheckBox::indicator:hover {{ background: {c.raised}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url("{_drawing(check)}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {c.border}; background: {c.window}; }}
+    QCheckBox::indicator:checked:disabled {{ background: {c.border}; }}
+    QCheckBox:focus {{ color: {c.accent}; }}
+    QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: 12px; height: 12px; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{_drawing("chevron")}"); width: 14px; height: 14px; }}
     QPlainTextEdit {{ border: 1px solid {c.border}; border-radius: 8px; padding: 4px; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: none;

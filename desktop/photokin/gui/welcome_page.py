@@ -20,18 +20,21 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         icon = QLabel()
         icon.setPixmap(app_icon().pixmap(80, 80))
-        title = QLabel("Drop a photo, see the photos like it")
+        title = QLabel(self.tr("Drop a photo, see the photos like it"))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         title.setFont(font)
         words = QLabel(
-            "Choose a folder with your photos first. Photokin looks at each of them once; after "
-            "that, drop any photo on this window and the ones like it appear.\n\n"
-            "Everything stays on this computer, and your photos are never changed."
+            self.tr(
+                "Choose a folder with your photos first. Photokin looks at each of them once. You "
+                "need not wait for that: drop any photo on this window, and those like it that it "
+                "has seen by then appear.\n\n"
+                "Everything stays on this computer, and your photos are never changed."
+            )
         )
         words.setProperty("role", "muted")
-        hint = QLabel("or drop a folder here")
+        hint = QLabel(self.tr("or drop a folder here"))
         hint.setProperty("role", "muted")
 
         page = QHBoxLayout(self)
@@ -51,11 +54,14 @@ class WelcomePage(QWidget):
         column.addSpacing(SPACING)
         self._buttons: list[QPushButton] = []
         if pictures is not None:
-            button = self._add_button(column, f"Add “{pictures.name}”")
+            button = self._add_button(
+                column, self.tr("Add “{folder}”").format(folder=pictures.name)
+            )
             button.setToolTip(str(pictures))
             button.clicked.connect(lambda: self.folder_chosen.emit(pictures))
         other = self._add_button(
-            column, "Choose a folder…" if pictures is None else "Choose another folder…"
+            column,
+            self.tr("Choose a folder…") if pictures is None else self.tr("Choose another folder…"),
         )
         other.clicked.connect(self.other_requested)
         column.addSpacing(SPACING)

@@ -1,0 +1,207 @@
+"""The preferences: every one is kept, and followed, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photokin.core.settings import Settings
+from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.theme import MARGIN, SPACING
+from photokin.resources import resource
+
+if TYPE_CHECKING:
+    from photokin.core.library import Status
+
+SMALLEST_SIDE, LARGEST_SIDE = 96, 320
+
+
+class PreferencesDialog(QDialog):
+    """Shows the settings; `chosen` names the one that the person has changed, which is set then."""
+
+    chosen = Signal(str)
+    show_library_requested = Signal(Path)
+    other_library_requested = Signal()
+
+    def __init__(
+        self, settings: Settings, library: Path, *, tray: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferences"))
+        self.resize(480, 560)
+        self._settings = settings
+        self._library = library
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self._column.setSpacing(SPACING)
+        self._add_look()
+        self._add_indexing()
+        self._add_desktop(tray)
+        self._add_library()
+        self._column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+
+    def show_status(self, status: Status) -> None:
+        """Say how large the library is."""
+        size = QLocale().formattedDataSize(status.bytes)
+        self.size_label.setText(self.tr("{size} on disk").format(size=size))
+
+    def show_machine(self, *, battery_known: bool, idle_known: bool) -> None:
+        """Say which of the wishes about indexing the system gives no answer to."""
+        unknown = []
+        if not idle_known and self.only_when_idle.isChecked():
+            unknown.append(self.tr("This desktop does not say whether the computer is in use."))
+        on_battery = self.not_on_battery.isChecked() or self.gently_on_battery.isChecked()
+        if not battery_known and on_battery:
+            unknown.append(self.tr("This computer does not say whether it runs on a battery."))
+        self.machine_note.setText(" ".join(unknown))
+        self.machine_note.setVisible(bool(unknown))
+
+    def show_theme(self, choice: str) -> None:
+        """Show a theme that was chosen elsewhere."""
+        self.theme.setCurrentIndex(self.theme.findData(choice))
+
+    # Sections
+
+    def _add_look(self) -> None:
+        form = self._section(self.tr("Look"))
+        self.theme = QComboBox()
+        for choice, text in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(text, choice)
+        self.theme.setCurrentIndex(self.theme.findData(self._settings.theme))
+        self.theme.activated.connect(lambda: self._set("theme", self.theme.currentData()))
+        form.addRow(self.tr("Theme"), self.theme)
+        self.language = QComboBox()
+        self.language.addItem(self.tr("As the system"), "system")
+        for name in translations():
+            self.language.addItem(QLocale(name).nativeLanguageName().capitalize(), name)
+        self.language.setCurrentIndex(max(self.language.findData(self._settings.language), 0))
+        self.language.activated.connect(lambda: self._set("language", self.language.currentData()))
+        form.addRow(self.tr("Language"), self.language)
+        self.side = QSlider(Qt.Orientation.Horizontal)
+        self.side.setRange(SMALLEST_SIDE, LARGEST_SIDE)
+        self.side.setPageStep(32)
+        self.side.setSingleStep(16)
+        self.side.setValue(self._settings.thumbnail_side)
+        self.side.setAccessibleName(self.tr("Size of thumbnails"))
+        self.side.valueChanged.connect(lambda side: self._set("thumbnail_side", side))
+        form.addRow(self.tr("Thumbnails"), self.side)
+        self.fold_alike = self._check(
+            form, "fold_alike", self.tr("Fold photos that look the same into one")
+        )
+
+    def _add_indexing(self) -> None:
+        form = self._section(self.tr("Indexing"))
+        self.only_when_idle = self._check(
+            form, "only_when_idle", self.tr("Only while this computer is not in use")
+        )
+        self.not_on_battery = self._check(form, "not_on_battery", self.tr("Not on battery"))
+        self.gently_on_battery = self._check(
+            form, "gently_on_battery", self.tr("With one processor core on battery")
+        )
+        self.machine_note = _muted("")
+        form.addRow(self.machine_note)
+        self.machine_note.hide()
+
+    def _add_desktop(self, tray: bool) -> None:
+        form = self._section(self.tr("Desktop"))
+        self.keep_in_tray = self._check(
+            form, "keep_in_tray", self.tr("Keep running in the tray when the window is closed")
+        )
+        self.tell_when_done = self._check(
+            form, "tell_when_done", self.tr("Tell me when indexing has ended")
+        )
+        if not tray:
+            for box in (self.keep_in_tray, self.tell_when_done):
+                box.setEnabled(False)
+            form.addRow(_muted(self.tr("This desktop has no tray for an icon.")))
+
+    def _add_library(self) -> None:
+        form = self._section(self.tr("Library"))
+        where = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        where.setText(str(self._library))
+        where.setToolTip(str(self._library))
+        self.size_label = _muted("")
+        form.addRow(where)
+        form.addRow(self.size_label)
+        row = QHBoxLayout()
+        show = QPushButton(self.tr("Show in file manager"))
+        show.clicked.connect(lambda: self.show_library_requested.emit(self._library))
+        other = QPushButton(self.tr("Open another library…"))
+        other.clicked.connect(self.other_library_requested)
+        for button in (show, other):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch()
+        form.addRow(row)
+
+    def _section(self, title: str) -> QFormLayout:
+        heading = QLabel(title)
+        heading.setProperty("role", "title")
+        if self._column.count():
+            self._column.addSpacing(SPACING)
+        self._column.addWidget(heading)
+        form = QFormLayout()
+        form.setSpacing(SPACING)
+        form.setContentsMargins(MARGIN, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._column.addLayout(form)
+        return form
+
+    def _check(self, form: QFormLayout, name: str, text: str) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(getattr(self._settings, name))
+        box.toggled.connect(lambda on: self._set(name, on))
+        form.addRow(box)
+        return box
+
+    def _set(self, name: str, value: object) -> None:
+        setattr(self._settings, name, value)
+        self.chosen.emit(name)
+
+
+def translations() -> list[str]:
+    """The languages that the program speaks, beside its own, as their files are named."""
+    folder = resource("assets/translations")
+    found = folder.glob("photokin_*.qm") if folder.is_dir() else ()
+    return sorted(file.stem.removeprefix("photokin_") for file in found)
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text, wordWrap=True)
+    label.setProperty("role", "muted")
+    return label
