@@ -84,7 +84,7 @@ def test_what_goes_is_asked_first_and_then_moved(app: App, folder: Path, qtbot: 
     qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 3, timeout=TIMEOUT_MS)
     assert (folder / "grey.jpg").exists()
     qtbot.waitUntil(lambda: bool(app.window.notices.notices), timeout=TIMEOUT_MS)
-    assert app.window.notices.notices[-1].title == "2 files moved to the trash"
+    assert app.window.notices.notices[-1].title == "2 photos moved to the trash"
 
 
 def test_nothing_happens_to_who_says_no(app: App, folder: Path, qtbot: QtBot) -> None:

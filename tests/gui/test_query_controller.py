@@ -94,12 +94,8 @@ def test_the_keyboard_stays_on_the_crop_while_results_follow(coffee: App, qtbot:
 def test_more_and_less_like_results_become_chips(coffee: App, qtbot: QtBot) -> None:
     view = coffee.window.view
     for action, name in ((coffee.actions.more_like, "rocket.jpg"), (coffee.actions.less_like, "")):
-        row = next(
-            row
-            for row, match in enumerate(coffee.window.model.matches)
-            if match.path.name.startswith(name or "camera")
-        )
-        view.setCurrentIndex(coffee.window.model.index(row))
+        found = (match.path for match in coffee.window.model.matches)
+        view.select_path(next(path for path in found if path.name.startswith(name or "camera")))
         after(qtbot, coffee, action.trigger)
     chips = coffee.session.request.chips
     assert [(chip.unlike, chip.feedback) for chip in chips] == [

@@ -53,7 +53,9 @@ class Shell(QObject):
         self._actions = actions
         actions.quit.triggered.connect(self.quit)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
-        qt.commitDataRequest.connect(self._end_with_session, Qt.ConnectionType.DirectConnection)
+        self._at_session_end = qt.commitDataRequest.connect(
+            self._end_with_session, Qt.ConnectionType.DirectConnection
+        )
         window.installEventFilter(self)
 
     @property
@@ -105,7 +107,7 @@ class Shell(QObject):
         """Leave the desktop as it was."""
         self._window.removeEventFilter(self)
         self.tray.set_visible(False)
-        self._qt.commitDataRequest.disconnect(self._end_with_session)
+        QObject.disconnect(self._at_session_end)
         self._qt.setQuitOnLastWindowClosed(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
