@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -174,13 +182,9 @@ class ProblemsDialog(QDialog):
         shown = self.show_ignored.isChecked()
         selected = set(self._selected())
         self.model.show([problem for problem in self._all if shown or not problem.ignored])
-        for row, problem in enumerate(self.model.problems):
-            if problem.path in selected:
-                self.table.selectionModel().select(
-                    self.model.index(row, 0),
-                    self.table.selectionModel().SelectionFlag.Select
-                    | self.table.selectionModel().SelectionFlag.Rows,
-                )
+        self._select(
+            [row for row, problem in enumerate(self.model.problems) if problem.path in selected]
+        )
         self._intro.setText(
             self.tr(
                 "{files} could not be read, and can't be found by a search. Each is tried again "
@@ -192,8 +196,24 @@ class ProblemsDialog(QDialog):
             else self.tr("Every photo could be read.")
         )
 
+    def _select(self, rows: Sequence[int]) -> None:
+        """Select these rows, in ascending order: as ranges, for there may be very many."""
+        ranges = QItemSelection()
+        begin = 0
+        for place, row in enumerate(rows):
+            if place + 1 == len(rows) or rows[place + 1] != row + 1:
+                last = self.model.columnCount() - 1
+                first, end = self.model.index(rows[begin], 0), self.model.index(row, last)
+                ranges.append(QItemSelectionRange(first, end))
+                begin = place + 1
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.selectionModel().select(ranges, flag)
+
     def _rows(self) -> list[int]:
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        # Not selectedRows(), which takes minutes for many.
+        selection = self.table.selectionModel().selection()
+        found = (selection.at(place) for place in range(selection.count()))
+        return sorted({row for each in found for row in range(each.top(), each.bottom() + 1)})
 
     def _selected(self) -> list[Path]:
         return [self.model.path(row) for row in self._rows()]
