@@ -174,6 +174,10 @@ class App:
             self.shell,
             self.times,
         )
+        self.window.view.side_changed.connect(self._keep_side)
+        self.actions.fold.toggled.connect(self._keep_fold)
+        self.preferences.thumbnail_side_chosen.connect(self.window.view.set_side)
+        self.preferences.fold_alike_chosen.connect(self.actions.fold.setChecked)
         self.libraries = LibrarySwitcher(
             self.window, self.actions, self.link, library, recent, self._file_tasks
         )
@@ -193,8 +197,6 @@ class App:
     def shut_down(self) -> None:
         """Drop every answer, wait for every thread, close the library, then let widgets go."""
         self.settings.window = self.window.geometry_text()
-        self.settings.thumbnail_side = self.window.view.side
-        self.settings.fold_alike = self.actions.fold.isChecked()
         self.settings.split = self.window.split_text()
         self._save_settings()
         self.window.hide()
@@ -217,6 +219,12 @@ class App:
         self.link.close()
         self.hook.remove()
         self.window.deleteLater()
+
+    def _keep_side(self, side: int) -> None:
+        self.settings.thumbnail_side = side
+
+    def _keep_fold(self, folded: bool) -> None:
+        self.settings.fold_alike = folded
 
     def _save_settings(self) -> None:
         try:

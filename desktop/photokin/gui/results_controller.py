@@ -64,6 +64,7 @@ class ResultsController(QObject):
         self._connect_view()
         self.work.changed.connect(link.look_at)
         self.work.went.connect(self._leave_out)
+        self.work.came_back.connect(session.refresh)
         self.work.can_undo_changed.connect(self._update_undo)
         session.started.connect(self._explain)
         session.failed.connect(self._explain)
