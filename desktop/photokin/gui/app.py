@@ -22,6 +22,7 @@ from photokin.gui.controller import Controller
 from photokin.gui.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.file_actions import FileActions
+from photokin.gui.garbage import GarbageCollection
 from photokin.gui.incoming import Incoming
 from photokin.gui.instance import Instance
 from photokin.gui.library_link import LibraryLink
@@ -85,6 +86,8 @@ class App:
         recent: Path | None = None,
     ) -> None:
         self._directory = library
+        self._garbage = GarbageCollection()
+        self._garbage.start()
         self.settings = Settings.load(library)
         self.hook = ErrorHook()
         self.hook.install()
@@ -217,6 +220,7 @@ class App:
         ):
             tasks.shut_down()
         self.link.close()
+        self._garbage.stop()
         self.hook.remove()
         self.window.deleteLater()
 

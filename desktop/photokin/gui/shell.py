@@ -53,9 +53,8 @@ class Shell(QObject):
         self._actions = actions
         actions.quit.triggered.connect(self.quit)
         actions.shortcuts.triggered.connect(self._show_shortcuts)
-        self._at_session_end = qt.commitDataRequest.connect(
-            self._end_with_session, Qt.ConnectionType.DirectConnection
-        )
+        qt.commitDataRequest.connect(self._end_with_session, Qt.ConnectionType.DirectConnection)
+        self._closed = False
         window.installEventFilter(self)
 
     @property
@@ -104,10 +103,13 @@ class Shell(QObject):
             self.tray.tell(self.tr("Indexing has ended"), photos)
 
     def close(self) -> None:
-        """Leave the desktop as it was."""
+        """Leave the desktop as it was; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
         self._window.removeEventFilter(self)
         self.tray.set_visible(False)
-        QObject.disconnect(self._at_session_end)
+        self._qt.commitDataRequest.disconnect(self._end_with_session)
         self._qt.setQuitOnLastWindowClosed(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
