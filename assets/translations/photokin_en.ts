@@ -208,6 +208,13 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
+        <source>{0} in %Ln folder(s)</source>
+        <translation>
+            <numerusform>{0} in %Ln folder</numerusform>
+            <numerusform>{0} in %Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) could not be read</source>
         <translation>
             <numerusform>%Ln photo could not be read</numerusform>
@@ -236,13 +243,6 @@
         <translation>
             <numerusform>%Ln file</numerusform>
             <numerusform>%Ln files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln folder(s)</source>
-        <translation>
-            <numerusform>%Ln folder</numerusform>
-            <numerusform>%Ln folders</numerusform>
         </translation>
     </message>
     <message numerus="yes">

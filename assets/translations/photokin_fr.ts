@@ -2084,10 +2084,12 @@ Everything runs on this computer. MIT licence.</source>
         <source>Looking for new and changed photos…</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{0} in {1}</source>
-        <comment>photos in folders</comment>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>{0} in %Ln folder(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) could not be read</source>
@@ -2251,13 +2253,6 @@ Everything stays on this computer, and your photos are never changed.</source>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln folder(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -116,8 +116,8 @@ class StatusLine(QWidget):
     def show_status(self, status: Status) -> None:
         """Say what the library holds."""
         watching = status.folders_online + status.folders_offline
-        words = self.tr("{0} in {1}", "photos in folders")
-        self._count.setText(words.format(wording.photos(status.files), wording.folders(watching)))
+        words = self.tr("{0} in %Ln folder(s)", "", watching)
+        self._count.setText(words.format(wording.photos(status.files)))
         for widget in (self._count, self._pause):
             widget.setVisible(watching > 0)
         self._problems.setText(self.tr("%Ln photo(s) could not be read", "", status.failed))

@@ -21,9 +21,6 @@ class _Counts(QObject):
     def files(self, value: int) -> str:
         return self.tr("%Ln file(s)", "", value)
 
-    def folders(self, value: int) -> str:
-        return self.tr("%Ln folder(s)", "", value)
-
     def groups(self, value: int) -> str:
         return self.tr("%Ln group(s)", "", value)
 
@@ -65,11 +62,6 @@ def photos(value: int) -> str:
 def files(value: int) -> str:
     """`1 file`, `1,234 files`."""
     return _COUNTS.files(value)
-
-
-def folders(value: int) -> str:
-    """`1 folder`, `1,234 folders`."""
-    return _COUNTS.folders(value)
 
 
 def groups(value: int) -> str:
