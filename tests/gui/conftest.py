@@ -13,11 +13,17 @@ from pytestqt.qtbot import QtBot
 from photokin.core.encoder import Band
 from photokin.core.library import Library
 from photokin.core.searcher import Match
+from photokin.gui import translations
 from photokin.gui.app import App
 from photokin.gui.request import Request
 
 TIMEOUT_MS = 20_000
 NAMES = ("astronaut", "camera", "chelsea", "coffee", "rocket", "retina")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english(qapp: QApplication) -> None:
+    translations.install(qapp, translations.ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from photokin.core.filters import Filter
 from photokin.core.library import FolderState
 from photokin.core.progress import Progress
-from photokin.gui.empty_results import INVITATION, NOTHING_TO_BE_LIKE, Remedy, explain
+from photokin.gui.empty_results import Remedy, explain, invitation, nothing_to_be_like
 from photokin.gui.request import Picture, Request
 
 QUERY = Request.of(Picture("a.jpg", Path("/a.jpg")))
@@ -42,9 +42,9 @@ def test_filters_that_nothing_passes_can_be_cleared() -> None:
 
 
 def test_a_query_that_asks_nothing_invites() -> None:
-    assert explain([HERE], Progress("idle"), False, Request()) == INVITATION
+    assert explain([HERE], Progress("idle"), False, Request()) == invitation()
 
 
 def test_a_query_of_what_is_unlike_alone_asks_for_something_to_be_like() -> None:
     query = QUERY.turning(QUERY.chips[0].picture)
-    assert explain([HERE], Progress("idle"), False, query) == NOTHING_TO_BE_LIKE
+    assert explain([HERE], Progress("idle"), False, query) == nothing_to_be_like()

@@ -1,21 +1,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 
 from photokin.core.encoder import Band
 from photokin.gui import wording
 from tests.gui.conftest import match
 
 
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    QLocale.setDefault(QLocale(QLocale.Language.English))
-
-
 @pytest.mark.parametrize("value,words", [(0, "0 photos"), (1, "1 photo"), (1234, "1,234 photos")])
 def test_counts_have_a_plural_and_separators(value: int, words: str) -> None:
-    assert wording.count(value, "photo") == words
+    assert wording.photos(value) == words
 
 
 @pytest.mark.parametrize(

@@ -17,50 +17,52 @@ class Actions(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.open = self._make("&Open photo…", _Key.Open, "open", short="Open…")
-        self.open.setToolTip("Search for a photo from a file")
-        self.paste = self._make("&Paste", _Key.Paste, "paste")
-        self.paste.setToolTip("Search for the photo or the file on the clipboard")
-        self.grab = self._make("&Grab part of the screen…", "Ctrl+G", "grab")
-        self.add_photos = self._make("A&dd photos to the query…", "Ctrl+Shift+A", "add")
-        self.add_photos.setToolTip("Search for more photos, too: choose some, or drop them here")
-        self.paste_too = self._make("Add from the c&lipboard", "Ctrl+Shift+V")
-        self.words = self._make("Search for &words", _Key.Find)
-        self.filters = self._make("F&ilters…", "Ctrl+Shift+F")
-        self.clear_filters = self._make("Clear f&ilters")
-        self.whole_photo = self._make("Search for the w&hole photo", "Ctrl+Shift+W")
-        self.add_folder = self._make("&Add folder…", "Ctrl+Shift+O", "folder")
-        self.folders = self._make("&Folders…", "Ctrl+L")
-        self.problems = self._make("Photos that could not be &read…")
-        self.browse = self._make("&Browse all photos", "Ctrl+B")
-        self.duplicates = self._make("Find &duplicates…", "Ctrl+D")
-        self.rescan = self._make("&Look for changes now", _Key.Refresh)
-        self.pause = self._make("&Pause indexing", "Ctrl+P", "pause")
+        self.open = self._make(self.tr("&Open photo…"), _Key.Open, "open", short=self.tr("Open…"))
+        self.open.setToolTip(self.tr("Search for a photo from a file"))
+        self.paste = self._make(self.tr("&Paste"), _Key.Paste, "paste")
+        self.paste.setToolTip(self.tr("Search for the photo or the file on the clipboard"))
+        self.grab = self._make(self.tr("&Grab part of the screen…"), "Ctrl+G", "grab")
+        self.add_photos = self._make(self.tr("A&dd photos to the query…"), "Ctrl+Shift+A", "add")
+        self.add_photos.setToolTip(
+            self.tr("Search for more photos, too: choose some, or drop them here")
+        )
+        self.paste_too = self._make(self.tr("Add from the c&lipboard"), "Ctrl+Shift+V")
+        self.words = self._make(self.tr("Search for &words"), _Key.Find)
+        self.filters = self._make(self.tr("F&ilters…"), "Ctrl+Shift+F")
+        self.clear_filters = self._make(self.tr("&Clear filters"))
+        self.whole_photo = self._make(self.tr("Search for the w&hole photo"), "Ctrl+Shift+W")
+        self.add_folder = self._make(self.tr("&Add folder…"), "Ctrl+Shift+O", "folder")
+        self.folders = self._make(self.tr("&Folders…"), "Ctrl+L")
+        self.problems = self._make(self.tr("Photos that could not be &read…"))
+        self.browse = self._make(self.tr("Bro&wse all photos"), "Ctrl+B")
+        self.duplicates = self._make(self.tr("Find &duplicates…"), "Ctrl+D")
+        self.rescan = self._make(self.tr("&Look for changes now"), _Key.Refresh)
+        self.pause = self._make(self.tr("&Pause indexing"), "Ctrl+P", "pause")
         self.pause.setCheckable(True)
-        self.back = self._make("&Back", _Key.Back, "back")
-        self.forward = self._make("&Forward", _Key.Forward, "forward")
-        self.quit = self._make("&Quit", "Ctrl+Q")
+        self.back = self._make(self.tr("&Back"), _Key.Back, "back")
+        self.forward = self._make(self.tr("&Forward"), _Key.Forward, "forward")
+        self.quit = self._make(self.tr("&Quit"), "Ctrl+Q")
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.preferences = self._make(self.tr("&Preferences…"), "Ctrl+,")
+        self.preferences = self._make(self.tr("Pr&eferences…"), "Ctrl+,")
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.open_library = self._make(self.tr("&Open another library…"))
         self.recent_libraries = self._make(self.tr("Re&cent libraries"))
         self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), _Key.HelpContents)
-        self.about = self._make("&About Photokin")
+        self.about = self._make(self.tr("&About Photokin"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
-        self.find_similar = self._make("Find &similar photos")
-        self.more_like = self._make("&More like this", "Ctrl+J")
-        self.less_like = self._make("&Less like this", "Ctrl+Shift+J")
-        self.compare = self._make("Compare &with the query", "Space")
+        self.find_similar = self._make(self.tr("Find &similar photos"))
+        self.more_like = self._make(self.tr("&More like this"), "Ctrl+J")
+        self.less_like = self._make(self.tr("&Less like this"), "Ctrl+Shift+J")
+        self.compare = self._make(self.tr("Compare &with the query"), "Space")
         self.compare.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.open_result = self._make("&Open with its program", "Ctrl+Return")
+        self.open_result = self._make(self.tr("&Open with its program"), "Ctrl+Return")
         self.open_with = self._make(self.tr("Open &with…"), "Ctrl+Shift+Return")
-        self.show_in_folder = self._make("Show in &file manager", "Ctrl+E")
-        self.copy = self._make("&Copy photo", _Key.Copy)
-        self.copy_path = self._make("Copy &path", "Ctrl+Shift+C")
+        self.show_in_folder = self._make(self.tr("Show in &file manager"), "Ctrl+E")
+        self.copy = self._make(self.tr("&Copy photo"), _Key.Copy)
+        self.copy_path = self._make(self.tr("Copy &path"), "Ctrl+Shift+C")
         self.move_to = self._make(self.tr("&Move to folder…"), "Ctrl+Shift+M")
-        self.copy_to = self._make(self.tr("Copy to f&older…"), "Ctrl+Shift+D")
+        self.copy_to = self._make(self.tr("Copy to fol&der…"), "Ctrl+Shift+D")
         self.trash = self._make(self.tr("Move to &trash"), _Key.Delete)
         # Not wherever in the window the keyboard is: only where the selection is seen to be meant.
         self.trash.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -78,9 +80,9 @@ class Actions(QObject):
 
         self.themes = QActionGroup(self)
         for choice, text in (
-            ("system", "As the &system"),
-            ("light", "&Light"),
-            ("dark", "&Dark"),
+            ("system", self.tr("As the &system")),
+            ("light", self.tr("&Light")),
+            ("dark", self.tr("&Dark")),
         ):
             action = self._make(text)
             action.setCheckable(True)
@@ -91,10 +93,10 @@ class Actions(QObject):
 
     def show_pause(self, *, paused: bool) -> None:
         """Let the pause action say what it does next."""
-        text = "Go on indexing" if paused else "Pause indexing"
+        text = self.tr("&Go on indexing") if paused else self.tr("&Pause indexing")
         self.pause.setChecked(paused)
-        self.pause.setText(f"&{text}")
-        self.pause.setToolTip(text)
+        self.pause.setText(text)
+        self.pause.setToolTip(text.replace("&", ""))
         self._theme.dress(self.pause, "resume" if paused else "pause")
 
     def of_a_result(self) -> list[QAction]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from photokin import __version__
 from photokin.core.settings import Settings
+from photokin.gui import translations
 from photokin.gui.actions import Actions
 from photokin.gui.browse_controller import BrowseController
 from photokin.gui.compare_controller import CompareController
@@ -89,6 +90,7 @@ class App:
         self._garbage = GarbageCollection()
         self._garbage.start()
         self.settings = Settings.load(library)
+        translations.install(qt, self.settings.language)
         self.hook = ErrorHook()
         self.hook.install()
         self._library_tasks = Tasks("library")

@@ -87,7 +87,7 @@ class BrowsePage(QWidget):
 
     def show_count(self) -> None:
         """Say how many photos there are."""
-        self._details.setText(wording.count(self.model.rowCount(), "photo"))
+        self._details.setText(wording.photos(self.model.rowCount()))
 
     def show_path(self, path: Path) -> None:
         """Say which photo is chosen."""

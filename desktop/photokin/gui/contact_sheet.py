@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QMarginsF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -60,8 +60,12 @@ def write_pdf(
         if whole:
             draft.replace(target)
     except OSError as error:
+        translate = QCoreApplication.translate
         raise AppError(
-            f"“{target.name}” can't be written: {error.strerror}.", "Choose another folder for it."
+            translate("ContactSheet", "“{0}” can't be written: {1}.").format(
+                target.name, error.strerror
+            ),
+            translate("ContactSheet", "Choose another folder for it."),
         ) from error
     finally:
         with suppress(OSError):
@@ -128,7 +132,7 @@ class _Page:
         painter, paper = self._painter, self._paper
         today = QLocale().toString(QDate.currentDate(), QLocale.FormatType.LongFormat)
         head = QRect(0, 0, paper.width(), self._head - 2 * _GAP)
-        facts = f"{wording.count(self._count, 'photo')} · {today}"
+        facts = f"{wording.photos(self._count)} · {today}"
         painter.setFont(self._small)
         painter.setPen(_GREY)
         end = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter

@@ -63,12 +63,14 @@ class Controller(QObject):
 
     def _show_about(self) -> None:
         box = QMessageBox(self._window)
-        box.setWindowTitle("About Photokin")
+        box.setWindowTitle(self.tr("About Photokin"))
         box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
         box.setText(f"Photokin {__version__}")
         box.setInformativeText(
-            "Finds the photos in your own folders that look like the one you drop on it.\n\n"
-            "Everything runs on this computer. MIT licence."
+            self.tr(
+                "Finds the photos in your own folders that look like the one you drop on it.\n\n"
+                "Everything runs on this computer. MIT licence."
+            )
         )
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -160,7 +160,7 @@ class DateHistogram(QWidget):
         """Qt's: a bar says what it stands for."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._bars:
             bar = self._bars[self._bar_at(QPointF(event.pos()))]
-            says = f"{filter_words.period(bar.period)}: {wording.count(bar.files, 'photo')}"
+            says = f"{filter_words.period(bar.period)}: {wording.photos(bar.files)}"
             QToolTip.showText(event.globalPos(), says, self)
             return True
         return super().event(event)
@@ -257,7 +257,7 @@ class DateHistogram(QWidget):
             files = sum(bar.files for bar in self._bars[begin : end + 1])
             first, last = (filter_words.period(self._bars[place].period) for place in (begin, end))
             span = first if first == last else f"{first} – {last}"
-            says = f"{span}, {wording.count(files, 'photo')}"
+            says = f"{span}, {wording.photos(files)}"
         self.setAccessibleDescription(says)
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMessageBox
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
-from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare_controller import CompareController, Judged, Pair
 from photokin.gui.duplicate_choices import Choices, Removal, copies
+from photokin.gui.duplicate_words import in_words
 from photokin.gui.duplicates_page import DuplicatesPage
 from photokin.gui.exhibit import Exhibit
 from photokin.gui.fact_rows import size_of_file
@@ -157,8 +157,8 @@ class DuplicatesController(QObject):
         ours, theirs = (self._link.thumbnail(photo.id) for photo in (group.best.photo, copy.photo))
         placement = None if ours is None or theirs is None else place(ours, theirs)
         said = [
-            self.tr("Best copy – {0}.").format(group.why),
-            self.tr("The other one – {0}.").format(copy.differs),
+            self.tr("Best copy – {0}.").format(in_words(group.why)),
+            self.tr("The other one – {0}.").format(in_words(copy.differs)),
         ]
         title = self.tr("The same photo")
         if placement is None or not placement.certain:
@@ -174,17 +174,17 @@ class DuplicatesController(QObject):
         box = QMessageBox(
             QMessageBox.Icon.Question,
             self.tr("Move to the trash"),
-            self.tr("Move {0} ({1}) to the trash?").format(
-                wording.count(totals.files, "file"), size
-            ),
+            self.tr("Move %Ln file(s) ({0}) to the trash?", "", totals.files).format(size),
             QMessageBox.StandardButton.Cancel,
             self._window,
         )
         box.setInformativeText(
             self.tr(
-                "They are copies from {0}. At least one file of each group stays, and the "
-                "others can be taken back out of the trash."
-            ).format(wording.count(totals.groups, "group"))
+                "They are copies from %Ln group(s). At least one file of each group stays, and the "
+                "others can be taken back out of the trash.",
+                "",
+                totals.groups,
+            )
         )
         removals = choices.removals()
         box.setDetailedText(
@@ -202,7 +202,7 @@ class DuplicatesController(QObject):
     def _move(self, removals: Sequence[Removal], paths: list[Path]) -> None:
         left = sum(len(removal.going) for removal in removals) - len(paths)
         if left:
-            title = self.tr("{0} stayed where they are").format(wording.count(left, "file"))
+            title = self.tr("%Ln file(s) stayed in place", "", left)
             advice = self.tr("They, or the copies that were to stay, have changed or are gone.")
             self._window.notices.show_notice(Notice(title, advice, warning=True))
         if paths:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import wording
 from photokin.gui.duplicate_choices import Choices, copies
+from photokin.gui.duplicate_words import in_words, sentence
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.fact_rows import size_of_file
 from photokin.gui.theme import SPACING
@@ -183,7 +184,9 @@ class _Card(QFrame):
         why = QLabel(wordWrap=True)
         why.setTextFormat(Qt.TextFormat.PlainText)
         why.setText(
-            self.tr("Best copy – {0}").format(group.why) if best else copy.differs.capitalize()
+            self.tr("Best copy – {0}").format(in_words(group.why))
+            if best
+            else sentence(in_words(copy.differs))
         )
         why.setProperty("role", "" if best else "muted")
         why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

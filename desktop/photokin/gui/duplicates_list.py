@@ -57,7 +57,7 @@ class GroupsModel(QAbstractListModel):
             return None
         group = self.choices.groups[index.row()]
         going = len(self.choices.going(index.row()))
-        copies = wording.count(len(group.others) + 1, "file")
+        copies = wording.files(len(group.others) + 1)
         details = f"{copies} · {size_of_file(group.saved)}"
         if role == Qt.ItemDataRole.DisplayRole:
             return group.best.path.name

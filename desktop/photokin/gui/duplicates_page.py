@@ -198,13 +198,12 @@ class DuplicatesPage(QWidget):
         more = sum(len(group.others) for group in groups)
         saved = size_of_file(sum(group.saved for group in groups))
         self._summary.setText(
-            f"{wording.count(len(groups), self.tr('group'))} · "
-            + self.tr("{0} more files that take {1}").format(wording.number(more), saved)
+            f"{wording.groups(len(groups))} · "
+            + self.tr("%Ln more file(s) that take {0}", "", more).format(saved)
         )
         totals = self.choices.totals()
-        files = wording.count(totals.files, "file")
         self._chosen.setText(
-            self.tr("{0} chosen, {1}").format(files, size_of_file(totals.bytes))
+            self.tr("%Ln file(s) chosen, {0}", "", totals.files).format(size_of_file(totals.bytes))
             if totals.files
             else self.tr("Nothing is chosen for the trash.")
         )

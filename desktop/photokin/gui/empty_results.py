@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from photokin.core.library import FolderState
     from photokin.core.progress import Progress
 
+translate = QCoreApplication.translate
+
 
 class Remedy(Enum):
     """What one button can do about it."""
@@ -37,25 +39,44 @@ class Message:
     remedy: Remedy = Remedy.NONE
 
 
-OPENING = Message("Opening your library…")
-INVITATION = Message(
-    "Drop a photo to find the ones like it",
-    "From a folder, or straight from a web browser. Pasting and opening one works as well.",
-)
-SEARCHING = Message("Searching…")
-NOTHING_TO_BE_LIKE = Message(
-    "What should they be like?",
-    "The results are to be unlike what you search with. Add a photo that they are to be like.",
-)
+def opening() -> Message:
+    """That the library is on its way."""
+    return Message(translate("EmptyResults", "Opening your library…"))
+
+
+def invitation() -> Message:
+    """What to do first."""
+    return Message(
+        translate("EmptyResults", "Drop a photo to find the ones like it"),
+        translate(
+            "EmptyResults",
+            "From a folder, or straight from a web browser. Pasting and opening one works as well.",
+        ),
+    )
+
+
+def searching() -> Message:
+    """That the first results are on their way."""
+    return Message(translate("EmptyResults", "Searching…"))
+
+
+def nothing_to_be_like() -> Message:
+    """Why a query of nothing but unlike photos finds nothing."""
+    return Message(
+        translate("EmptyResults", "What should they be like?"),
+        translate(
+            "EmptyResults",
+            "The results are to be unlike what you search with. Add a photo that they are to be "
+            "like.",
+        ),
+    )
 
 
 def too_strict(least: str) -> Message:
     """Why none of the results is shown: all are less similar than is asked for."""
     return Message(
-        QCoreApplication.translate("EmptyResults", "No photo is at least {0} similar").format(
-            least
-        ),
-        QCoreApplication.translate("EmptyResults", "There are results that are less similar."),
+        translate("EmptyResults", "No photo is at least {0} similar").format(least),
+        translate("EmptyResults", "There are results that are less similar."),
         Remedy.SHOW_WEAKER,
     )
 
@@ -65,38 +86,50 @@ def explain(
 ) -> Message:
     """Why a search found nothing."""
     if request.asks_nothing:
-        return NOTHING_TO_BE_LIKE if request.chips else INVITATION
+        return nothing_to_be_like() if request.chips else invitation()
     if not folders:
         return Message(
-            "There are no folders to search yet",
-            "Add a folder with photos, and the ones like this appear here.",
+            translate("EmptyResults", "There are no folders to search yet"),
+            translate(
+                "EmptyResults", "Add a folder with photos, and the ones like this appear here."
+            ),
             Remedy.ADD_FOLDER,
         )
     if request.wanted != ALL:
         return Message(
-            "No photo fits",
-            "None of your photos has all of these words and passes all filters.",
+            translate("EmptyResults", "No photo fits"),
+            translate(
+                "EmptyResults", "None of your photos has all of these words and passes all filters."
+            ),
             Remedy.CLEAR_FILTERS,
         )
     if not any(folder.online for folder in folders):
         return Message(
-            "Your folders are offline",
-            "Connect the drive that they are on. Photokin notices when it is back.",
+            translate("EmptyResults", "Your folders are offline"),
+            translate(
+                "EmptyResults",
+                "Connect the drive that they are on. Photokin notices when it is back.",
+            ),
             Remedy.SHOW_FOLDERS,
         )
     if paused:
         return Message(
-            "Indexing is paused",
-            "No photo has been indexed so far. Results appear as soon as the first ones are.",
+            translate("EmptyResults", "Indexing is paused"),
+            translate(
+                "EmptyResults",
+                "No photo has been indexed so far. Results appear as soon as the first ones are.",
+            ),
             Remedy.RESUME,
         )
     if progress is not None and progress.state != "idle":
         return Message(
-            "Your photos are being indexed",
-            "Results appear here as soon as the first ones are ready.",
+            translate("EmptyResults", "Your photos are being indexed"),
+            translate("EmptyResults", "Results appear here as soon as the first ones are ready."),
         )
     return Message(
-        "There are no photos in your folders",
-        "Photokin found none that it can read. Is the right folder in the list?",
+        translate("EmptyResults", "There are no photos in your folders"),
+        translate(
+            "EmptyResults", "Photokin found none that it can read. Is the right folder in the list?"
+        ),
         Remedy.SHOW_FOLDERS,
     )

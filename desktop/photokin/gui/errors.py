@@ -75,22 +75,24 @@ class CrashDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something went wrong")
-        title = QLabel("Something went wrong that Photokin didn't expect.", wordWrap=True)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        title = QLabel(self.tr("Something went wrong that Photokin didn't expect."), wordWrap=True)
         title.setProperty("role", "title")
         advice = QLabel(
-            "Your photos are safe: Photokin never changes them. You can go on, but starting it "
-            "again is better. The report below helps to mend the cause.",
+            self.tr(
+                "Your photos are safe: Photokin never changes them. You can go on, but starting it "
+                "again is better. The report below helps to mend the cause."
+            ),
             wordWrap=True,
         )
         advice.setProperty("role", "muted")
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setAccessibleName("Report")
-        self.copy_button = QPushButton("Copy report")
+        self.text.setAccessibleName(self.tr("Report"))
+        self.copy_button = QPushButton(self.tr("Copy report"))
         self.copy_button.clicked.connect(self._copy)
-        close = QPushButton("Go on")
+        close = QPushButton(self.tr("Go on"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
         buttons = QHBoxLayout()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
 from photokin.core.errors import PhotoError
@@ -99,7 +99,7 @@ def thumbnail(exhibit: Exhibit, stored: Callable[[int], bytes | None]) -> bytes 
 def picture(exhibit: Exhibit, library: Callable[[], Library]) -> Picture:
     """Decode the whole picture; to be called on a thread. Raises PhotoError."""
     if exhibit.source is None or not exhibit.online:
-        raise PhotoError("There is only a thumbnail.")
+        raise PhotoError(QCoreApplication.translate("Exhibit", "There is only a thumbnail."))
     if isinstance(exhibit.source, QImage):
         return Picture.of(exhibit.source, exhibit.size)
     pool = library().pool

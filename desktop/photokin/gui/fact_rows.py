@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from photokin.gui import wording
 from photokin.gui.exhibit import Exhibit, Facts
 
+translate = QCoreApplication.translate
+
 
 @dataclass(frozen=True)
 class Row:
@@ -41,10 +43,10 @@ def _told(exhibit: Exhibit, facts: Facts | None) -> dict[str, str]:
     path = exhibit.path
     width, height = exhibit.size.width(), exhibit.size.height()
     told = {
-        _tr("Name"): exhibit.name,
-        _tr("Folder"): "" if path is None else str(path.parent),
-        _tr("Pixels"): f"{wording.number(width)} × {wording.number(height)}",
-        _tr("Format"): "" if path is None else path.suffix.removeprefix(".").upper(),
+        translate("Facts", "Name"): exhibit.name,
+        translate("Facts", "Folder"): "" if path is None else str(path.parent),
+        translate("Facts", "Pixels"): f"{wording.number(width)} × {wording.number(height)}",
+        translate("Facts", "Format"): "" if path is None else path.suffix.removeprefix(".").upper(),
     }
     if facts is None:
         return told
@@ -53,16 +55,16 @@ def _told(exhibit: Exhibit, facts: Facts | None) -> dict[str, str]:
     if known.latitude is not None and known.longitude is not None:
         place = ", ".join(filter(None, (place, f"{known.latitude:.4f}, {known.longitude:.4f}")))
     return told | {
-        _tr("File size"): "" if facts.bytes is None else size_of_file(facts.bytes),
-        _tr("Taken"): _taken(known.taken),
-        _tr("File written"): _written(facts.written),
-        _tr("Camera"): known.camera,
-        _tr("Lens"): known.lens,
-        _tr("Place"): place,
-        _tr("Rating"): "" if known.rating is None else wording.number(known.rating),
-        _tr("Title"): known.title,
-        _tr("Caption"): known.caption,
-        _tr("Keywords"): ", ".join(known.keywords),
+        translate("Facts", "File size"): "" if facts.bytes is None else size_of_file(facts.bytes),
+        translate("Facts", "Taken"): _taken(known.taken),
+        translate("Facts", "File written"): _written(facts.written),
+        translate("Facts", "Camera"): known.camera,
+        translate("Facts", "Lens"): known.lens,
+        translate("Facts", "Place"): place,
+        translate("Facts", "Rating"): "" if known.rating is None else wording.number(known.rating),
+        translate("Facts", "Title"): known.title,
+        translate("Facts", "Caption"): known.caption,
+        translate("Facts", "Keywords"): ", ".join(known.keywords),
     }
 
 
@@ -81,7 +83,3 @@ def _written(seconds: float | None) -> str:
 
 def _moment(moment: QDateTime) -> str:
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Facts", text)

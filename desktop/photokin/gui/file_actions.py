@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QClipboard, QDesktopServices, QImage, QImageReader
 
 from photokin.core.errors import AppError
@@ -60,7 +60,10 @@ class FileActions(QObject):
             folder = paths[0].parent
             if not done and not QDesktopServices.openUrl(_url(folder)):
                 self.failed.emit(
-                    AppError(f"The folder {folder} can't be shown.", "Is there a file manager?")
+                    AppError(
+                        self.tr("The folder {0} can't be shown.").format(folder),
+                        self.tr("Is there a file manager?"),
+                    )
                 )
 
         self._tasks.run(lambda: _show_in_folder(paths), shown, self.failed.emit)
@@ -87,7 +90,10 @@ class FileActions(QObject):
     def _open(self, path: Path) -> None:
         if not QDesktopServices.openUrl(_url(path)):
             self.failed.emit(
-                AppError(f"“{path.name}” can't be opened.", "No program is set for its kind.")
+                AppError(
+                    self.tr("“{0}” can't be opened.").format(path.name),
+                    self.tr("No program is set for its kind."),
+                )
             )
 
 
@@ -134,9 +140,10 @@ def _read_picture(path: Path) -> QImage | None:
 
 def _must_exist(path: Path) -> Path:
     if not os.path.lexists(path):
+        translate = QCoreApplication.translate
         raise AppError(
-            f"“{path.name}” is not there any more.",
-            "It was moved or deleted, or its drive isn't connected.",
+            translate("FileActions", "“{0}” is not there any more.").format(path.name),
+            translate("FileActions", "It was moved or deleted, or its drive isn't connected."),
         )
     return path
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFile, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QFile, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
-from photokin.gui import wording
 from photokin.gui.notices import Notice, NoticeBar
 from photokin.gui.tasks import Tasks
 from photokin.gui.work_progress import WorkProgress
@@ -87,11 +86,10 @@ class FileWork(QObject):
         if len(paths) == 1:
             self.trash(paths)
             return
-        photos = wording.count(len(paths), "photo")
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(self.tr("Move {0} to the trash?").format(photos))
+        box.setText(self.tr("Move %Ln photo(s) to the trash?", "", len(paths)))
         box.setInformativeText(self.tr("Undo brings them back, as long as the trash keeps them."))
         yes = box.addButton(self.tr("Move to trash"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -111,8 +109,10 @@ class FileWork(QObject):
         self._run(
             self.tr("Moving to the trash…"),
             lambda moves, control, said: moves.trash(paths, self._throw, control, said),
-            lambda moves: self._take_moved(moves, self.tr("{0} moved to the trash")),
-            self.tr("{0} could not be moved to the trash"),
+            lambda moves: self._take_moved(
+                moves, self.tr("%Ln photo(s) moved to the trash", "", len(moves.photos))
+            ),
+            lambda failed: self.tr("%Ln photo(s) could not be moved to the trash", "", failed),
         )
 
     def move(self, paths: Sequence[Path], folder: Path) -> None:
@@ -121,9 +121,12 @@ class FileWork(QObject):
             self.tr("Moving…"),
             lambda moves, control, said: moves.move(paths, folder, control, said),
             lambda moves: self._take_moved(
-                moves, self.tr("{0} moved to “{1}”").replace("{1}", folder.name or str(folder))
+                moves,
+                self.tr("%Ln photo(s) moved to “{0}”", "", len(moves.photos)).replace(
+                    "{0}", folder.name or str(folder)
+                ),
             ),
-            self.tr("{0} could not be moved"),
+            lambda failed: self.tr("%Ln photo(s) could not be moved", "", failed),
         )
 
     def copy(self, paths: Sequence[Path], folder: Path) -> None:
@@ -131,16 +134,15 @@ class FileWork(QObject):
 
         def take(moves: Moves) -> None:
             if moves.photos:
-                title = self.tr("{0} copied to “{1}”")
-                photos = wording.count(len(moves.photos), "photo")
+                title = self.tr("%Ln photo(s) copied to “{0}”", "", len(moves.photos))
                 name = folder.name or str(folder)
-                self._notices.show_notice(Notice(title.format(photos, name)))
+                self._notices.show_notice(Notice(title.format(name)))
 
         self._run(
             self.tr("Copying…"),
             lambda moves, control, said: moves.copy(paths, folder, control, said),
             take,
-            self.tr("{0} could not be copied"),
+            lambda failed: self.tr("%Ln photo(s) could not be copied", "", failed),
         )
 
     def undo(self) -> None:
@@ -169,7 +171,7 @@ class FileWork(QObject):
             self.tr("Bringing back…"),
             lambda moves, control, said: moves.undo(done.moves, control, said),
             take,
-            self.tr("{0} could not be brought back"),
+            lambda failed: self.tr("%Ln photo(s) could not be brought back", "", failed),
         )
 
     def _ask_folder(
@@ -185,7 +187,6 @@ class FileWork(QObject):
     def _take_moved(self, moves: Moves, title: str) -> None:
         if not moves.photos:
             return
-        title = title.format(wording.count(len(moves.photos), "photo"))
         self.went.emit([move.before for move in moves.photos])
         if moves.undoable:
             self._done = [*self._done[1 - _REMEMBERED :], _Done(title, moves.undoable)]
@@ -198,7 +199,7 @@ class FileWork(QObject):
         doing: str,
         work: Work,
         done: Callable[[Moves], None],
-        failure: str,
+        failure: Callable[[int], str],
     ) -> None:
         if self._progress.busy:
             return
@@ -211,7 +212,7 @@ class FileWork(QObject):
             done(moves)
             self.changed.emit(moves.touched)
             if moves.failed:
-                self._notices.show_notice(_failure(failure, moves.failed))
+                self._notices.show_notice(_failure(failure(len(moves.failed)), moves.failed))
             self.can_undo_changed.emit()
 
         def fail(error: AppError) -> None:
@@ -229,22 +230,25 @@ class FileWork(QObject):
                 raise
             except Exception as error:  # what was done till then stays done
                 _log.exception("work on files failed")
-                raise AppError(f"The work on files broke off: {error}.") from error
+                raise AppError(
+                    self.tr("The work on files broke off: {0}.").format(error)
+                ) from error
 
         self._tasks.run(work_or_say_why, finish, fail)
 
 
 def into_trash(path: Path) -> Path:
     """Have the system put a file into its trash: where it lies then."""
+    translate = QCoreApplication.translate
     if not path.exists():
-        raise FileNotFoundError(2, "It is not there any more")
+        raise FileNotFoundError(2, translate("FileWork", "It is not there any more"))
     # Qt makes the trash where there is none yet, but not the folder that it lies in.
     home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     with suppress(OSError):
         Path(home).mkdir(parents=True, exist_ok=True)
     file = QFile(str(path))
     if not file.moveToTrash():
-        raise OSError(0, "There is no trash for this disk that can be used")
+        raise OSError(0, translate("FileWork", "There is no trash for this disk that can be used"))
     return Path(file.fileName())
 
 
@@ -256,5 +260,4 @@ def _failure(title: str, failed: Sequence[tuple[Path, str]]) -> Notice:
     """How many could not be dealt with, and why, each reason once."""
     reasons: Iterable[str] = dict.fromkeys(why for _, why in failed)
     which = f"“{failed[0][0].name}”: " if len(failed) == 1 else ""
-    photos = wording.count(len(failed), "photo")
-    return Notice(title.format(photos), f"{which}{'; '.join(reasons)}.", warning=True)
+    return Notice(title, f"{which}{'; '.join(reasons)}.", warning=True)

@@ -374,7 +374,7 @@ def _toggle(text: str) -> QPushButton:
 
 
 def _photos(files: int) -> str:
-    return wording.count(files, "photo")
+    return wording.photos(files)
 
 
 def _common(folders: Sequence[Path]) -> Path | None:

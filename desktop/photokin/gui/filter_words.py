@@ -11,6 +11,8 @@ from photokin.core import periods
 from photokin.core.filters import ALL, Filter, Orientation
 from photokin.gui import wording
 
+translate = QCoreApplication.translate
+
 MEGAPIXEL = 1_000_000
 STAR = "★"
 
@@ -47,7 +49,7 @@ def parts(wanted: Filter) -> list[Part]:
     if wanted.rating:
         add(stars(wanted.rating), rating=0)
     if wanted.online:
-        add(_tr("Online now"), online=False)
+        add(translate("Filters", "Online now"), online=False)
     return found
 
 
@@ -59,22 +61,24 @@ def without_parts(wanted: Filter) -> Filter:
 def orientation(shape: Orientation) -> str:
     """Which side is the longer one."""
     says: dict[Orientation, Callable[[], str]] = {
-        Orientation.LANDSCAPE: lambda: _tr("Landscape"),
-        Orientation.PORTRAIT: lambda: _tr("Portrait"),
-        Orientation.SQUARE: lambda: _tr("Square"),
+        Orientation.LANDSCAPE: lambda: translate("Filters", "Landscape"),
+        Orientation.PORTRAIT: lambda: translate("Filters", "Portrait"),
+        Orientation.SQUARE: lambda: translate("Filters", "Square"),
     }
     return says[shape]()
 
 
 def megapixels(pixels: int) -> str:
     """`12 MP`."""
-    return _tr("%1 MP").replace("%1", QLocale().toString(pixels / MEGAPIXEL, "g", 3))
+    return translate("Filters", "%1 MP").replace(
+        "%1", QLocale().toString(pixels / MEGAPIXEL, "g", 3)
+    )
 
 
 def stars(rating: int) -> str:
     """`3 ★ or more`."""
     said = f"{wording.number(rating)} {STAR}"
-    return said if rating == 5 else _tr("%1 or more").replace("%1", said)
+    return said if rating == 5 else translate("Filters", "%1 or more").replace("%1", said)
 
 
 def taken(wanted: Filter) -> str:
@@ -84,8 +88,8 @@ def taken(wanted: Filter) -> str:
     if first and last:
         return first if first == last else f"{first} – {last}"
     if first:
-        return _tr("Since %1").replace("%1", first)
-    return _tr("Until %1").replace("%1", last)
+        return translate("Filters", "Since %1").replace("%1", first)
+    return translate("Filters", "Until %1").replace("%1", last)
 
 
 def period(text: str) -> str:
@@ -95,7 +99,3 @@ def period(text: str) -> str:
     year, month, day = (int(part) for part in (text + "-01")[:10].split("-"))
     form = "MMMM yyyy" if len(text) == 7 else "d MMMM yyyy"
     return QLocale().toString(QDate(year, month, day), form)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Filters", text)

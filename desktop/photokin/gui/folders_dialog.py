@@ -229,7 +229,6 @@ class FoldersDialog(QDialog):
         path = self._selected()
         if path is None:
             return
-        photos = wording.count(self._folders[path].photos, "photo")
         box = QMessageBox(
             QMessageBox.Icon.Question,
             self.tr("Remove folder"),
@@ -239,8 +238,10 @@ class FoldersDialog(QDialog):
         )
         box.setInformativeText(
             self.tr(
-                "Its {photos} will no longer be found. The files themselves are not touched."
-            ).format(photos=photos)
+                "Its %Ln photo(s) will no longer be found. The files themselves are not touched.",
+                "",
+                self._folders[path].photos,
+            )
         )
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)

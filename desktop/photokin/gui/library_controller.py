@@ -100,9 +100,9 @@ class LibraryController(QObject):
             return
         self._window.notices.show_notice(
             Notice(
-                f"Search the folder “{folder.name or folder}” too?",
+                self.tr("Search the folder “{0}” too?").format(folder.name or folder),
                 str(folder),
-                "Add folder",
+                self.tr("Add folder"),
                 partial(self._link.add_folder, folder),
             )
         )
@@ -177,7 +177,7 @@ class LibraryController(QObject):
         self._link.add_folder(folder)
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self._dialog_parent(), "Add a folder with photos")
+        dialog = QFileDialog(self._dialog_parent(), self.tr("Add a folder with photos"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         first = self._window.page is Page.WELCOME
@@ -206,7 +206,7 @@ class LibraryController(QObject):
 
     def _show_library_error(self, error: AppError) -> None:
         if isinstance(error, LibraryInUse):
-            advice = f"This window searches what is there by now. {error.advice}"
+            advice = self.tr("This window searches what is there by now. {0}").format(error.advice)
             self._window.notices.show_notice(Notice(error.title, advice, passing=False))
         elif self.broken is not None:
             self._show_error(self.broken)

@@ -146,7 +146,7 @@ class LibraryLink(QObject):
     def _opened(self) -> Library:
         """The library. Calls made while it is being opened wait in line behind that."""
         if self._library is None:
-            raise LibraryError("The library could not be opened.")
+            raise LibraryError(self.tr("The library could not be opened."))
         return self._library
 
     def _open(self) -> LibraryInUse | None:
@@ -160,8 +160,8 @@ class LibraryLink(QObject):
             return error
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(
-                f"The library in {self._directory} can't be opened: {error}.",
-                "Check that its disk is there, not full, and may be written.",
+                self.tr("The library in {0} can't be opened: {1}.").format(self._directory, error),
+                self.tr("Check that its disk is there, not full, and may be written."),
             ) from error
         return None
 

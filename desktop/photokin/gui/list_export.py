@@ -88,14 +88,15 @@ class ListExport(QObject):
                 )
             else:
                 raise AppError(
-                    f"“{target.name}” is no list.", "End its name with .pdf, .csv or .json."
+                    self.tr("“{0}” is no list.").format(target.name),
+                    self.tr("End its name with .pdf, .csv or .json."),
                 )
             return True
 
         def done(written: bool) -> None:
             self._progress.end()
             if written:
-                title = self.tr("{0} exported").format(wording.count(len(matches), "photo"))
+                title = self.tr("%Ln photo(s) exported", "", len(matches))
                 self._notices.show_notice(
                     Notice(title, str(target), self.tr("Show it"), partial(self._show, target))
                 )

@@ -116,8 +116,8 @@ class _Card(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         close = QToolButton()
         theme.dress(close, "close")
-        close.setToolTip("Close this notice")
-        close.setAccessibleName("Close this notice")
+        close.setToolTip(self.tr("Close this notice"))
+        close.setAccessibleName(self.tr("Close this notice"))
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
 

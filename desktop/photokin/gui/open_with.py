@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.core.programs import Program, of_file
-from photokin.gui import wording
 from photokin.gui.file_actions import FileActions
 from photokin.gui.theme import MARGIN, SPACING
 
@@ -50,7 +49,7 @@ class ProgramsDialog(QDialog):
         self._programs = programs
         self.setWindowTitle(self.tr("Open with"))
         self.resize(360, 380)
-        title = QLabel(self.tr("Open {0} with").format(wording.count(photos, "photo")))
+        title = QLabel(self.tr("Open %Ln photo(s) with", "", photos))
         title.setProperty("role", "title")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Programs"))
@@ -90,7 +89,9 @@ class ProgramsDialog(QDialog):
 def _choose_file(window: QWidget, files: FileActions, paths: Sequence[Path]) -> None:
     places = QStandardPaths.standardLocations(QStandardPaths.StandardLocation.ApplicationsLocation)
     start = "/usr/bin" if sys.platform.startswith("linux") else next(iter(places), "")
-    dialog = QFileDialog(window, window.tr("Choose a program"), start)
+    dialog = QFileDialog(
+        window, QCoreApplication.translate("ProgramsDialog", "Choose a program"), start
+    )
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda file: files.open_with(of_file(Path(file)), *paths))

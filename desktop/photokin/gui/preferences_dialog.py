@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.core.settings import Settings
+from photokin.gui import translations
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.theme import MARGIN, SPACING
-from photokin.resources import resource
 
 if TYPE_CHECKING:
     from photokin.core.library import Status
@@ -106,11 +106,14 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme)
         self.language = QComboBox()
         self.language.addItem(self.tr("As the system"), "system")
-        for name in translations():
-            self.language.addItem(QLocale(name).nativeLanguageName().capitalize(), name)
+        for name in translations.languages():
+            self.language.addItem(translations.own_name(name), name)
         self.language.setCurrentIndex(max(self.language.findData(self._settings.language), 0))
-        self.language.activated.connect(lambda: self._set("language", self.language.currentData()))
+        self.language.activated.connect(self._choose_language)
         form.addRow(self.tr("Language"), self.language)
+        self.language_note = _muted(self.tr("This takes effect when Photokin is started again."))
+        form.addRow(self.language_note)
+        self.language_note.hide()
         self.side = QSlider(Qt.Orientation.Horizontal)
         self.side.setRange(SMALLEST_SIDE, LARGEST_SIDE)
         self.side.setPageStep(32)
@@ -189,16 +192,13 @@ class PreferencesDialog(QDialog):
         form.addRow(box)
         return box
 
+    def _choose_language(self) -> None:
+        self._set("language", self.language.currentData())
+        self.language_note.show()
+
     def _set(self, name: str, value: object) -> None:
         setattr(self._settings, name, value)
         self.chosen.emit(name)
-
-
-def translations() -> list[str]:
-    """The languages that the program speaks, beside its own, as their files are named."""
-    folder = resource("assets/translations")
-    found = folder.glob("photokin_*.qm") if folder.is_dir() else ()
-    return sorted(file.stem.removeprefix("photokin_") for file in found)
 
 
 def _muted(text: str) -> QLabel:

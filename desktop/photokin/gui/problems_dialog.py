@@ -187,9 +187,11 @@ class ProblemsDialog(QDialog):
         )
         self._intro.setText(
             self.tr(
-                "{files} could not be read, and can't be found by a search. Each is tried again "
-                "when it changes."
-            ).format(files=wording.count(count, "file"))
+                "%Ln file(s) could not be read, and can't be found by a search. Each is tried "
+                "again when it changes.",
+                "",
+                count,
+            )
             if count
             else self.tr("Every photo could be read, but for those that you ignore.")
             if ignored

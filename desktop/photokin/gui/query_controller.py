@@ -162,7 +162,7 @@ class QueryController(QObject):
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         endings = " ".join(f"*{ending}" for ending in sorted(extensions()))
-        dialog.setNameFilters([f"{self.tr('Photos')} ({endings})", self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Photos ({0})").format(endings), self.tr("All files (*)")])
         dialog.filesSelected.connect(
             lambda files: self.take(Incoming(paths=tuple(map(Path, files))), add=add)
         )
@@ -203,7 +203,7 @@ class QueryController(QObject):
         before = self._session.request
         room = MOST_PHOTOS - (len(before.chips) if add else 0)
         if len(pictures) > room:
-            title = self.tr("%n photos are searched for at most", "", MOST_PHOTOS)
+            title = self.tr("%Ln photo(s) are searched for at most", "", MOST_PHOTOS)
             advice = self.tr("The others that came with them are left out.")
             self._window.notices.show_notice(Notice(title, advice))
         chosen = pictures[: max(room, 0)]

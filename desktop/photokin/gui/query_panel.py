@@ -153,9 +153,9 @@ class QueryPanel(QWidget):
         self._is_alone = request.alone is not None
         title = ""
         if self._is_alone:
-            title = self.tr("1 of %n photos", "", len(plain))
+            title = self.tr("1 of %Ln photo(s)", "", len(plain))
         elif several:
-            title = wording.count(count, "photo")
+            title = wording.photos(count)
         self._chips_title.setText(title)
         self._chips_title.setVisible(bool(title))
         self._alone.setText(self.tr("All together") if self._is_alone else self.tr("Only this one"))
@@ -173,12 +173,14 @@ class _DropArea(QFrame):
         self.setObjectName("drop_area")
         self._aspect = 1.0
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel("Drop a photo here", alignment=Qt.AlignmentFlag.AlignCenter)
+        title = QLabel(self.tr("Drop a photo here"), alignment=Qt.AlignmentFlag.AlignCenter)
         title.setProperty("role", "title")
         title.setWordWrap(True)
         paste = QKeySequence(QKeySequence.StandardKey.Paste)
         hint = QLabel(
-            f"or paste one with {paste.toString(QKeySequence.SequenceFormat.NativeText)}",
+            self.tr("or paste one with {0}").format(
+                paste.toString(QKeySequence.SequenceFormat.NativeText)
+            ),
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         hint.setProperty("role", "muted")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from photokin.core.filters import ALL, Filter
+from photokin.gui import wording
 
 if TYPE_CHECKING:  # its imports are slow, and the window comes first
     from photokin.core.signature import Box
@@ -108,10 +109,10 @@ class Request:
         if len(like) == 1:
             return like[0].picture.name
         if like:
-            return _tr("%n photos together", len(like))
+            return wording.together(len(like))
         if self.wanted.text:
             return self.wanted.text
-        return "" if self.asks_nothing else _tr("your filters")
+        return "" if self.asks_nothing else QCoreApplication.translate("Request", "your filters")
 
     # What can be done with it; each gives another one
 
@@ -169,7 +170,3 @@ class Request:
 
     def _chip_like(self, picture: Picture) -> Chip | None:
         return next((chip for chip in self.chips if chip.picture.is_photo_of(picture)), None)
-
-
-def _tr(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Request", text, None, number)

@@ -193,7 +193,7 @@ class CellPainter:
 
         Where there is no room for the word, the bar alone; of photos that are offline, where.
         """
-        words = wording.likeness(match) if match.online else f"Offline: {home}".rstrip(": ")
+        words = wording.likeness(match) if match.online else wording.offline(home)
         fits = self._metrics.horizontalAdvance(words) <= line.width() - _BAR.width() - _PADDING
         bar = QRectF(QPoint(), _BAR)
         if fits or not match.online:

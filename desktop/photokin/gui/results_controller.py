@@ -163,9 +163,9 @@ class ResultsController(QObject):
             return
         if self._session.current is None:
             busy = self._session.busy
-            results.show_message(empty_results.SEARCHING if busy else empty_results.INVITATION)
+            results.show_message(empty_results.searching() if busy else empty_results.invitation())
         elif self._found is None and not self._session.busy:
-            results.show_message(empty_results.INVITATION)
+            results.show_message(empty_results.invitation())
         elif self._found is not None and not self._window.model.matches:
             request = self._found.shown.request
             results.show_message(
@@ -244,7 +244,7 @@ class ResultsController(QObject):
             return
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setText(self.tr("Open {0}?").format(wording.count(len(paths), "photo")))
+        box.setText(self.tr("Open %Ln photo(s)?", "", len(paths)))
         box.setInformativeText(self.tr("Each may open in a window of its own."))
         yes = box.addButton(self.tr("Open them"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -284,15 +284,17 @@ class ResultsController(QObject):
         ):
             action.setEnabled(view.current_match() is not None)
         actions.export.setEnabled(self._window.model.rowCount() > 0)
-        actions.copy.setText(self._of(len(matches), self.tr("&Copy photo"), self.tr("&Copy {0}")))
+        count = len(matches)
+        actions.copy.setText(
+            self.tr("&Copy photo") if count < 2 else self.tr("&Copy %Ln photo(s)", "", count)
+        )
         actions.trash.setText(
-            self._of(len(matches), self.tr("Move to &trash"), self.tr("Move {0} to &trash"))
+            self.tr("Move to &trash")
+            if count < 2
+            else self.tr("Move %Ln photo(s) to &trash", "", count)
         )
         self._update_stack()
-        self._update_count(len(matches))
-
-    def _of(self, number: int, one: str, many: str) -> str:
-        return one if number < 2 else many.format(wording.count(number, "photo"))
+        self._update_count(count)
 
     def _update_stack(self) -> None:
         here, model = self._window.view.currentIndex(), self._window.model

@@ -8,7 +8,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    Qt,
+)
 
 from photokin.gui import wording
 
@@ -248,21 +255,40 @@ def _tool_tip(match: Match, home: str) -> str:
     lines = [
         str(match.path),
         *wording.how_alike(match),
-        f"{match.width} × {match.height} pixels",
+        QCoreApplication.translate("ResultsModel", "{0} × {1} pixels").format(
+            match.width, match.height
+        ),
     ]
     if not match.online:
-        where = f"“{home}”" if home else "Its folder"
-        lines.append(f"{where} is offline: the photo is remembered, the file can't be opened.")
+        says = (
+            QCoreApplication.translate(
+                "ResultsModel",
+                "“{0}” is offline: the photo is remembered, the file can't be opened.",
+            )
+            if home
+            else QCoreApplication.translate(
+                "ResultsModel",
+                "Its folder is offline: the photo is remembered, the file can't be opened.",
+            )
+        )
+        lines.append(says.format(home))
     return "\n".join(lines)
 
 
 def _spoken(match: Match, fold: Fold) -> str:
-    state = "" if match.online else ", offline"
+    says = [match.path.name, *wording.how_alike(match)]
+    if not match.online:
+        says.append(QCoreApplication.translate("ResultsModel", "offline"))
     if fold.leads:
-        state += f", stack of {fold.count}, {'open' if fold.opened else 'closed'}"
+        stack = (
+            QCoreApplication.translate("ResultsModel", "stack of {0}, open")
+            if fold.opened
+            else QCoreApplication.translate("ResultsModel", "stack of {0}, closed")
+        )
+        says.append(stack.format(fold.count))
     elif fold.count > 1:
-        state += ", in the stack before"
-    return ", ".join([match.path.name, *wording.how_alike(match)]) + state
+        says.append(QCoreApplication.translate("ResultsModel", "in the stack before"))
+    return ", ".join(says)
 
 
 _SAYS: dict[int, Callable[[Match], Any]] = {

@@ -16,19 +16,10 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import theme
 from photokin.gui.elided_label import ElidedLabel
-from photokin.gui.empty_results import OPENING, Message, Remedy
+from photokin.gui.empty_results import Message, Remedy, opening
 from photokin.gui.icon_slider import IconSlider
 from photokin.gui.results_view import LARGEST, SMALLEST, STEP, ResultsView
 from photokin.gui.theme import MARGIN, SPACING, Theme
-
-_REMEDIES = {
-    Remedy.ADD_FOLDER: "Add a folder…",
-    Remedy.SHOW_FOLDERS: "Show folders…",
-    Remedy.RESUME: "Go on indexing",
-    Remedy.CLEAR_FILTERS: "Search all photos",
-    Remedy.SHOW_WEAKER: "Show them all",
-}
-
 
 _ROOM_FOR_SLIDERS = 560
 
@@ -92,7 +83,7 @@ class ResultsPage(QWidget):
         column.setSpacing(SPACING)
         column.addLayout(heading)
         column.addWidget(self._stack, 1)
-        self.show_message(OPENING)
+        self.show_message(opening())
 
     @property
     def message(self) -> Message | None:
@@ -138,7 +129,14 @@ class _MessagePage(QWidget):
     def __init__(self, look: Theme) -> None:
         super().__init__()
         self._look = look
-        self.message = OPENING
+        self.message = opening()
+        self._remedies = {
+            Remedy.ADD_FOLDER: self.tr("Add a folder…"),
+            Remedy.SHOW_FOLDERS: self.tr("Show folders…"),
+            Remedy.RESUME: self.tr("Go on indexing"),
+            Remedy.CLEAR_FILTERS: self.tr("Search all photos"),
+            Remedy.SHOW_WEAKER: self.tr("Show them all"),
+        }
         centre = Qt.AlignmentFlag.AlignCenter
         self._icon = QLabel(alignment=centre)
         self._title = QLabel(alignment=centre, wordWrap=True)
@@ -166,8 +164,8 @@ class _MessagePage(QWidget):
         self.message = message
         self._title.setText(message.title)
         self._advice.setText(message.advice)
-        self._button.setText(_REMEDIES.get(message.remedy, ""))
-        self._button.setVisible(message.remedy in _REMEDIES)
+        self._button.setText(self._remedies.get(message.remedy, ""))
+        self._button.setVisible(message.remedy in self._remedies)
 
     def _paint_icon(self) -> None:
         ratio = self.devicePixelRatioF()

@@ -74,7 +74,7 @@ class ResultsView(GridView):
         self._pulling = QTimer(self, interval=_BAND_MS)
         self._pulling.timeout.connect(self._pull_band)
         self.setObjectName("results")
-        self.setAccessibleName("Photos that look like the query, best first")
+        self.setAccessibleName(self.tr("Photos that look like the query, best first"))
         self.set_up(model)
         self.setDragEnabled(True)
         self.doubleClicked.connect(self.similar_requested)

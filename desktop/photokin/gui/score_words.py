@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from photokin.core.searcher import Match
     from photokin.core.signature import Box
 
+translate = QCoreApplication.translate
+
 _WHOLE = 0.97
 """Share of a photo that counts as all of it."""
 _KIND, _CLOSE_KIND = 0.5, 0.85
@@ -31,13 +33,17 @@ def sentences(
     """What speaks for the two being alike, the weightiest first; a line each."""
     said = _same(placement) if placement is not None else _alike(match, explanation)
     if match.cosine >= _CLOSE_KIND:
-        said.append(_tr("They show much the same things."))
+        said.append(translate("Score", "They show much the same things."))
     elif match.cosine >= _KIND:
-        said.append(_tr("They show things that are alike."))
+        said.append(translate("Score", "They show things that are alike."))
     else:
-        said.append(_tr("They show different kinds of things."))
+        said.append(translate("Score", "They show different kinds of things."))
     if match.hamming <= _PATTERN:
-        said.append(_tr("Light and dark, shapes and colours lie alike over the whole picture."))
+        said.append(
+            translate(
+                "Score", "Light and dark, shapes and colours lie alike over the whole picture."
+            )
+        )
     return said
 
 
@@ -46,28 +52,33 @@ def numbers(
 ) -> list[tuple[str, str]]:
     """All numbers, each with what it is."""
     found = [
-        (_tr("Score"), f"{match.score:.3f}"),
-        (_tr("Probability of the same photo"), f"{match.same:.3f}"),
-        (_tr("Probability of the same kind"), f"{match.kin:.3f}"),
-        (_tr("Cosine of the embeddings, at most 1"), f"{match.cosine:.3f}"),
-        (_tr("Hamming distance of the codes, of 64 bits"), str(match.hamming)),
+        (translate("Score", "Score"), f"{match.score:.3f}"),
+        (translate("Score", "Probability of the same photo"), f"{match.same:.3f}"),
+        (translate("Score", "Probability of the same kind"), f"{match.kin:.3f}"),
+        (translate("Score", "Cosine of the embeddings, at most 1"), f"{match.cosine:.3f}"),
+        (translate("Score", "Hamming distance of the codes, of 64 bits"), str(match.hamming)),
     ]
     if explanation is not None:
         found += [
-            (_tr("Agreement of the facets, at most 1"), f"{explanation.facets:.3f}"),
-            (_tr("Agreement of the parts, at most 1"), f"{explanation.parts:.3f}"),
-            (_tr("Agreement in one place, at most 1"), f"{explanation.place:.3f}"),
+            (translate("Score", "Agreement of the facets, at most 1"), f"{explanation.facets:.3f}"),
+            (translate("Score", "Agreement of the parts, at most 1"), f"{explanation.parts:.3f}"),
+            (translate("Score", "Agreement in one place, at most 1"), f"{explanation.place:.3f}"),
         ]
         if explanation.box is not None:
-            found.append((_tr("That place: left, top, width, height"), _box(explanation.box)))
+            found.append(
+                (translate("Score", "That place: left, top, width, height"), _box(explanation.box))
+            )
         if explanation.strength is not None:
             found.append(
-                (_tr("Fit of the pixels; by chance up to 20"), f"{explanation.strength:.1f}")
+                (
+                    translate("Score", "Fit of the pixels; by chance up to 20"),
+                    f"{explanation.strength:.1f}",
+                )
             )
     if placement is not None:
         found += [
-            (_tr("Correlation of the pixels, at most 1"), f"{placement.fit:.3f}"),
-            (_tr("Query on photo: left, top, width, height"), _box(placement.box)),
+            (translate("Score", "Correlation of the pixels, at most 1"), f"{placement.fit:.3f}"),
+            (translate("Score", "Query on photo: left, top, width, height"), _box(placement.box)),
         ]
     return found
 
@@ -75,34 +86,42 @@ def numbers(
 def _same(placement: Placement) -> list[str]:
     photo, query = _area(placement.on_photo), _area(placement.on_query)
     if photo >= _WHOLE and query >= _WHOLE:
-        said = [_tr("The same scene: the pixels fit all over.")]
+        said = [translate("Score", "The same scene: the pixels fit all over.")]
     elif photo < _WHOLE:
-        said = [_tr("The same scene: the pixels fit over {0} of the photo.").format(_share(photo))]
+        said = [
+            translate("Score", "The same scene: the pixels fit over {0} of the photo.").format(
+                _share(photo)
+            )
+        ]
         if query < _WHOLE:
-            said.append(_tr("That is {0} of the query.").format(_share(query)))
+            said.append(translate("Score", "That is {0} of the query.").format(_share(query)))
     else:
-        said = [_tr("The photo is a part of the query: {0} of it.").format(_share(query))]
+        said = [
+            translate("Score", "The photo is a part of the query: {0} of it.").format(_share(query))
+        ]
     turned = {
-        1: _tr("The query lies on its side."),
-        2: _tr("The query stands on its head."),
-        3: _tr("The query lies on its side."),
+        1: translate("Score", "The query lies on its side."),
+        2: translate("Score", "The query stands on its head."),
+        3: translate("Score", "The query lies on its side."),
     }
     if placement.turn in turned:
         said.append(turned[placement.turn])
     if placement.mirrored:
-        said.append(_tr("One is the mirror image of the other."))
+        said.append(translate("Score", "One is the mirror image of the other."))
     return said
 
 
 def _alike(match: Match, explanation: Explanation | None) -> list[str]:
     if match.same >= _SURE:
-        return [_tr("Probably the same scene, though the pixels don’t fit closely.")]
+        return [translate("Score", "Probably the same scene, though the pixels don’t fit closely.")]
     if explanation is not None and explanation.box is not None and explanation.place >= _PLACED:
         area = _share(_area(explanation.box))
         return [
-            _tr("Alike in one place, on {0} of the photo, but not the same scene.").format(area)
+            translate(
+                "Score", "Alike in one place, on {0} of the photo, but not the same scene."
+            ).format(area)
         ]
-    return [_tr("Not the same scene.")]
+    return [translate("Score", "Not the same scene.")]
 
 
 def spoken_score(match: Match) -> str:
@@ -127,7 +146,3 @@ def _share(value: float) -> str:
 
 def _box(box: Sequence[float]) -> str:
     return ", ".join(f"{value:.2f}" for value in box)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Score", text)

@@ -81,7 +81,9 @@ class SearchBar(QWidget):
         parts = filter_words.parts(self._wanted)
         text = self.tr("Filters")
         self.button.setText(f"{text} · {len(parts)}" if parts else text)
-        self.button.setAccessibleName(self.tr("Filters, %n set", "", len(parts)) if parts else text)
+        self.button.setAccessibleName(
+            self.tr("Filters, %Ln set", "", len(parts)) if parts else text
+        )
         self.popup.show_filter(self._wanted)
         self._show_chips(parts)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Signal
 from PySide6.QtGui import QImage
 
 from photokin.core.errors import AppError, PhotoError
@@ -301,7 +301,8 @@ class SearchSession(QObject):
             except Exception as error:
                 _log.exception("a search failed")
                 raise AppError(
-                    f"The search failed: {error}.", "The log in the library's folder says more."
+                    self.tr("The search failed: {0}.").format(error),
+                    self.tr("The log in the library's folder says more."),
                 ) from error
 
         self._searching = True
@@ -406,5 +407,5 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     # A quality of 90 is quick rather than small. Qt's stub wants bytes, which Qt refuses.
     if not image.save(buffer, "PNG", 90):  # type: ignore[call-overload]
-        raise PhotoError("The picture can't be read.")
+        raise PhotoError(QCoreApplication.translate("SearchSession", "The picture can't be read."))
     return bytes(data.data())

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from photokin.core.settings import Settings
-from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.incoming import Incoming
 from photokin.gui.main_window import MainWindow
@@ -97,9 +96,7 @@ class Shell(QObject):
         if indexed is None or indexed.total < _WORTH_TELLING or self._window.isActiveWindow():
             return
         if self._settings.tell_when_done and self.tray.visible:
-            photos = self.tr("{photos} were looked at.").format(
-                photos=wording.count(indexed.total, "photo")
-            )
+            photos = self.tr("%Ln photo(s) were looked at.", "", indexed.total)
             self.tray.tell(self.tr("Indexing has ended"), photos)
 
     def close(self) -> None:

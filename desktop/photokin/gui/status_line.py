@@ -30,7 +30,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
-        self._bar.setAccessibleName("Indexing progress")
+        self._bar.setAccessibleName(self.tr("Indexing progress"))
         self._text = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._text.setProperty("role", "muted")
         self._progress = Progress("idle")
@@ -40,7 +40,7 @@ class StatusLine(QWidget):
         self._go_on.setToolTip(self.tr("Do not wait this time"))
         self._go_on.clicked.connect(self.go_on_requested)
         self._problems = _link("")
-        self._problems.setToolTip("Show which, and why")
+        self._problems.setToolTip(self.tr("Show which, and why"))
         self._problems.clicked.connect(self.problems_requested)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
@@ -93,7 +93,7 @@ class StatusLine(QWidget):
         """Say that nothing will be indexed, also while there is nothing to index."""
         self._paused = paused
         if not self._bar.isVisible():
-            self._say("Indexing is paused" if paused else "")
+            self._say(self.tr("Indexing is paused") if paused else "")
 
     def show_wait(self, wait: Wait) -> None:
         """Say why indexing waits by itself, while there is something to do, and offer not to."""
@@ -115,12 +115,12 @@ class StatusLine(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Say what the library holds."""
-        photos = wording.count(status.files, "photo")
         watching = status.folders_online + status.folders_offline
-        self._count.setText(f"{photos} in {wording.count(watching, 'folder')}")
+        words = self.tr("{0} in %Ln folder(s)", "", watching)
+        self._count.setText(words.format(wording.photos(status.files)))
         for widget in (self._count, self._pause):
             widget.setVisible(watching > 0)
-        self._problems.setText(f"{wording.count(status.failed, 'photo')} could not be read")
+        self._problems.setText(self.tr("%Ln photo(s) could not be read", "", status.failed))
         self._problems.setVisible(status.failed > 0)
 
     def _say(self, text: str) -> None:
@@ -129,16 +129,20 @@ class StatusLine(QWidget):
     def _words(self, progress: Progress) -> str:
         if progress.state == "idle":
             return ""
-        done = f"{wording.number(progress.done)} of {wording.number(progress.total)}"
+        done = self.tr("{0} of {1}").format(
+            wording.number(progress.done), wording.number(progress.total)
+        )
         if progress.state == "paused":
-            return f"Indexing is paused at {done}" if progress.total else "Indexing is paused"
-        parts = [f"Indexing {done}"]
+            if progress.total:
+                return self.tr("Indexing is paused at {0}").format(done)
+            return self.tr("Indexing is paused")
+        parts = [self.tr("Indexing {0}").format(done)]
         if progress.folder is not None and progress.folder.name:
             parts = [self.tr("Indexing “{folder}”").format(folder=progress.folder.name), done]
         if progress.seconds_left is not None:
             parts += [wording.time_left(progress.seconds_left)]
         if progress.photos_per_second:
-            parts += [f"{wording.number(round(progress.photos_per_second))} photos a second"]
+            parts += [self.tr("%Ln photo(s) a second", "", round(progress.photos_per_second))]
         return " · ".join(parts)
 
 

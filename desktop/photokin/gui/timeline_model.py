@@ -42,7 +42,7 @@ class TimelineModel(QAbstractListModel):
         self._timeline = timeline
         self.bounds = [0, *(month.stop for month in timeline.months)]
         self.headings = [
-            (month_name(month.name), wording.count(month.stop - month.start, "photo"))
+            (month_name(month.name), wording.photos(month.stop - month.start))
             for month in timeline.months
         ]
         self._known.clear()

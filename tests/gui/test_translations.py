@@ -1,0 +1,181 @@
+"""The window speaks English, German and French; what holds them together is checked here."""
+
+import ast
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu
+
+from assets.translations import update
+from photokin.core.settings import Settings
+from photokin.gui import translations, wording
+from tests.gui.conftest import Start
+
+LANGUAGES = ("de", "en", "fr")
+FILES = {name: update.FOLDER / f"photokin_{name}.ts" for name in LANGUAGES}
+_PLACE = re.compile(r"\{\w*\}|%L?n|%\d")
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[None]:
+    """The test may install any language; English comes back after it."""
+    yield
+    translations.install(qapp, translations.ENGLISH)
+
+
+def _messages(file: Path) -> dict[tuple[str, str, str], ET.Element]:
+    return {
+        (
+            context.findtext("name", ""),
+            message.findtext("source", ""),
+            message.findtext("comment", ""),
+        ): message
+        for context in ET.parse(file).iter("context")
+        for message in context.iter("message")
+    }
+
+
+def _forms(message: ET.Element) -> list[str]:
+    forms = [form.text or "" for form in message.iter("numerusform")]
+    return forms or [message.findtext("translation", "")]
+
+
+def _start_in(language: str, library: Path, start: Start) -> QMenu:
+    settings = Settings.load(library)
+    settings.language = language
+    settings.save(library)
+    bar = start(library).window.menuBar()
+    menu = bar.actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_these_are_the_languages() -> None:
+    assert translations.languages() == list(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_left_untranslated(language: str) -> None:
+    assert update.unfinished(FILES[language]) == []
+    empty = [key for key, message in _messages(FILES[language]).items() if "" in _forms(message)]
+    assert empty == []
+
+
+def test_the_translations_hold_the_texts_of_the_sources(tmp_path: Path) -> None:
+    for file in FILES.values():
+        shutil.copyfile(file, tmp_path / file.name)
+    update.collect(tmp_path)
+    for file in FILES.values():
+        assert _messages(tmp_path / file.name).keys() == _messages(file).keys()
+
+
+def test_every_text_that_is_marked_can_be_translated() -> None:
+    """What is put together at run time, or where lupdate does not look, would stay English."""
+    known = {source for _, source, _ in _messages(FILES["de"])}
+    for path in sorted(update.SOURCES.glob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                text = _marked(call)
+                if text is not None:
+                    assert isinstance(text, ast.Constant), f"{path.name}:{call.lineno}"
+                    assert text.value in known, f"{path.name}:{call.lineno}"
+
+
+def _marked(call: ast.Call) -> ast.expr | None:
+    called = ast.unparse(call.func)
+    if called == "self.tr":
+        return call.args[0]
+    return call.args[1] if called in ("translate", "QCoreApplication.translate") else None
+
+
+def test_the_files_that_the_app_reads_are_up_to_date(tmp_path: Path) -> None:
+    update.release(update.FOLDER, tmp_path)
+    for file in FILES.values():
+        made = tmp_path / f"{file.stem}.qm"
+        assert made.read_bytes() == file.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_placeholder_is_in_the_translation(language: str) -> None:
+    for (_, source, _), message in _messages(FILES[language]).items():
+        for form in _forms(message):
+            assert sorted(_PLACE.findall(form)) == sorted(_PLACE.findall(source)), source
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_access_keys_are_where_they_are_in_english(language: str) -> None:
+    for (_, source, _), message in _messages(FILES[language]).items():
+        assert all(form.count("&") == source.count("&") for form in _forms(message)), source
+
+
+@pytest.mark.parametrize(
+    "language,one,two,many",
+    [
+        ("en", "1 photo", "2 photos", "1,234 photos"),
+        ("de", "1 Foto", "2 Fotos", "1.234 Fotos"),
+        ("fr", "1 photo", "2 photos", "1\u202f234 photos"),
+    ],
+)
+def test_each_language_counts_in_its_own_way(
+    qapp: QApplication, speak: None, language: str, one: str, two: str, many: str
+) -> None:
+    translations.install(qapp, language)
+    assert [wording.photos(number) for number in (1, 2, 1234)] == [one, two, many]
+
+
+@pytest.mark.parametrize(
+    "language,menu,first",
+    [
+        ("en", "&File", "&Open photo…"),
+        ("de", "&Datei", "Foto ö&ffnen…"),
+        ("fr", "&Fichier", "&Ouvrir une photo…"),
+    ],
+)
+def test_the_window_speaks_the_language_of_the_settings(
+    library_copy: Path, start: Start, speak: None, language: str, menu: str, first: str
+) -> None:
+    shown = _start_in(language, library_copy, start)
+    assert (shown.title(), shown.actions()[0].text()) == (menu, first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_access_key_is_twice_in_a_menu(
+    library_copy: Path, start: Start, speak: None, language: str
+) -> None:
+    menu = _start_in(language, library_copy, start)
+    bar = menu.parentWidget()
+    assert bar is not None
+    _check_keys(bar.actions())
+
+
+def _check_keys(actions: Sequence[QAction]) -> None:
+    texts = [action.text() for action in actions if action.text()]
+    keys = [key.lower() for text in texts for key in re.findall(r"&(\w)", text)]
+    assert len(keys) == len(texts), texts
+    assert len(keys) == len(set(keys)), texts
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            _check_keys(menu.actions())
+
+
+def test_an_unknown_language_is_english(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "tlh")
+    assert wording.photos(2) == "2 photos"
+
+
+def test_a_language_brings_its_dates_and_qts_own_texts(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "de")
+    assert QLocale().language() == QLocale.Language.German
+    assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
+    assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_languages_are_called_by_their_own_names() -> None:
+    assert [translations.own_name(name) for name in LANGUAGES] == ["Deutsch", "English", "Français"]
