@@ -18,8 +18,8 @@ from photokin.core.library import Library
 from photokin.core.settings import Settings
 from photokin.gui import translations
 from photokin.gui.app import App
-from photokin.gui.incoming import Incoming
-from photokin.gui.request import Request
+from photokin.gui.query.incoming import Incoming
+from photokin.gui.query.request import Request
 from tests.data import sample_photos
 
 QUALITY = 88

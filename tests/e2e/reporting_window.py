@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from photokin.gui.app import App
-from photokin.gui.search_session import Found
+from photokin.gui.query.search_session import Found
 
 
 def _print(what: str, value: Any = None) -> None:

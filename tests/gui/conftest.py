@@ -15,7 +15,7 @@ from photokin.core.library import Library
 from photokin.core.searcher import Match
 from photokin.gui import translations
 from photokin.gui.app import App
-from photokin.gui.request import Request
+from photokin.gui.query.request import Request
 
 TIMEOUT_MS = 20_000
 NAMES = ("astronaut", "camera", "chelsea", "coffee", "rocket", "retina")

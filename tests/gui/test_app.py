@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 from photokin.core.library import Library
 from photokin.core.settings import Settings
 from photokin.gui.app import App
-from photokin.gui.incoming import Incoming
 from photokin.gui.main_window import Page
+from photokin.gui.query.incoming import Incoming
 from tests.gui.conftest import TIMEOUT_MS, Start, drop, files, search
 
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from photokin.core.progress import Progress
 from photokin.core.recent import recent_libraries, remember_library
 from photokin.core.settings import Settings
-from photokin.gui import library_switcher
 from photokin.gui.app import App
+from photokin.gui.library import library_switcher
+from photokin.gui.library.working_times import Wait
 from photokin.gui.tray import Tray
-from photokin.gui.working_times import Wait
 from tests.gui.conftest import TIMEOUT_MS, Start
 
 

@@ -17,25 +17,25 @@ from photokin import __version__
 from photokin.core.settings import Settings
 from photokin.gui import translations
 from photokin.gui.actions import Actions
-from photokin.gui.browse_controller import BrowseController
-from photokin.gui.compare_controller import CompareController
+from photokin.gui.browse.browse_controller import BrowseController
+from photokin.gui.compare.compare_controller import CompareController
 from photokin.gui.controller import Controller
-from photokin.gui.duplicates_controller import DuplicatesController
+from photokin.gui.duplicates.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
-from photokin.gui.file_actions import FileActions
 from photokin.gui.garbage import GarbageCollection
-from photokin.gui.incoming import Incoming
 from photokin.gui.instance import Instance
-from photokin.gui.library_link import LibraryLink
-from photokin.gui.library_switcher import LibrarySwitcher
+from photokin.gui.library.library_link import LibraryLink
+from photokin.gui.library.library_switcher import LibrarySwitcher
+from photokin.gui.library.working_times import WorkingTimes
 from photokin.gui.main_window import MainWindow, Page
 from photokin.gui.preferences_controller import PreferencesController
-from photokin.gui.search_session import SearchSession
+from photokin.gui.query.incoming import Incoming
+from photokin.gui.query.search_session import SearchSession
+from photokin.gui.results.file_actions import FileActions
 from photokin.gui.shell import Shell
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme, app_icon
 from photokin.gui.thumbnails import Thumbnails
-from photokin.gui.working_times import WorkingTimes
 
 _LOG_BYTES = 1024 * 1024
 _SWITCH_SECONDS = 0.001

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QMessageBox
 from photokin import __version__
 from photokin.core.errors import AppError
 from photokin.gui.actions import Actions
-from photokin.gui.empty_results import Remedy
-from photokin.gui.file_actions import FileActions
-from photokin.gui.incoming import Incoming
-from photokin.gui.library_controller import LibraryController
-from photokin.gui.library_link import LibraryLink
+from photokin.gui.library.library_controller import LibraryController
+from photokin.gui.library.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow
 from photokin.gui.notices import Notice
-from photokin.gui.query_controller import QueryController
-from photokin.gui.results_controller import ResultsController
-from photokin.gui.search_session import SearchSession
+from photokin.gui.query.incoming import Incoming
+from photokin.gui.query.query_controller import QueryController
+from photokin.gui.query.search_session import SearchSession
+from photokin.gui.results.empty_results import Remedy
+from photokin.gui.results.file_actions import FileActions
+from photokin.gui.results.results_controller import ResultsController
 from photokin.gui.tasks import Tasks
 
 

@@ -23,19 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photokin.gui import incoming
 from photokin.gui.actions import Actions
 from photokin.gui.covered import Covered
+from photokin.gui.library.status_line import StatusLine
+from photokin.gui.library.welcome_page import WelcomePage
 from photokin.gui.notices import NoticeBar
-from photokin.gui.query_panel import QueryPanel
-from photokin.gui.results_model import ResultsModel
-from photokin.gui.results_page import ResultsPage
-from photokin.gui.results_view import ResultsView
-from photokin.gui.search_bar import SearchBar
-from photokin.gui.status_line import StatusLine
+from photokin.gui.query import incoming
+from photokin.gui.query.query_panel import QueryPanel
+from photokin.gui.query.search_bar import SearchBar
+from photokin.gui.results.results_model import ResultsModel
+from photokin.gui.results.results_page import ResultsPage
+from photokin.gui.results.results_view import ResultsView
 from photokin.gui.theme import Theme
 from photokin.gui.thumbnails import Thumbnails
-from photokin.gui.welcome_page import WelcomePage
 
 
 class Page(Enum):

@@ -11,14 +11,14 @@ from PySide6.QtGui import QAction
 
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
-from photokin.gui.file_actions import FileActions
-from photokin.gui.library_link import LibraryLink
+from photokin.gui.library.library_link import LibraryLink
+from photokin.gui.library.working_times import WorkingTimes
 from photokin.gui.main_window import MainWindow
 from photokin.gui.preferences_dialog import PreferencesDialog
+from photokin.gui.results.file_actions import FileActions
 from photokin.gui.shell import Shell
 from photokin.gui.theme import Theme
 from photokin.gui.tray import tray_is_there
-from photokin.gui.working_times import WorkingTimes
 
 if TYPE_CHECKING:
     from photokin.core.library import Status

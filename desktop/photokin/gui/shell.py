@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
-from photokin.gui.incoming import Incoming
 from photokin.gui.main_window import MainWindow
+from photokin.gui.query.incoming import Incoming
 from photokin.gui.shortcuts_dialog import ShortcutsDialog
 from photokin.gui.theme import Theme
 from photokin.gui.tray import Tray, tray_is_there

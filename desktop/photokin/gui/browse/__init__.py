@@ -1,0 +1,1 @@
+"""The whole library by month and folder."""

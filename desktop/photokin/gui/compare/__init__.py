@@ -1,0 +1,1 @@
+"""Two photos beside each other, and why they are alike."""

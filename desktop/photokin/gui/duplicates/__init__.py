@@ -1,0 +1,1 @@
+"""The same photo in several files, group by group."""

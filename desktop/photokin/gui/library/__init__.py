@@ -1,0 +1,1 @@
+"""Watched folders, indexing, and what could not be read."""

@@ -1,0 +1,1 @@
+"""What is searched for: photos, parts of them, words and filters."""

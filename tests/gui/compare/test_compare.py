@@ -1,0 +1,189 @@
+"""The comparison, on the window with a real library."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from photokin.gui.app import App
+from photokin.gui.compare.compare_page import Mode
+from tests.gui.conftest import TIMEOUT_MS, Start, search
+
+
+@pytest.fixture
+def compared(app: App, shared_photos: Path, qtbot: QtBot) -> App:
+    """The crop of a photo compared with that photo."""
+    search(qtbot, app, shared_photos / "cropped" / "coffee.jpg")
+    open_on(app, shared_photos / "originals" / "coffee.png")
+    until_read(app, qtbot)
+    return app
+
+
+def open_on(app: App, path: Path) -> None:
+    app.window.view.select_path(path)
+    app.actions.compare.trigger()
+    assert app.compare.is_open
+
+
+def until_read(app: App, qtbot: QtBot) -> None:
+    """Both pictures whole, and what was found out of them."""
+    views = app.compare.page.left, app.compare.page.right
+
+    def read() -> bool:
+        scenes = [view.scene for view in views]
+        whole = all(s and s.layers[0].picture.levels[0].width() > 320 for s in scenes)
+        return whole and bool(app.compare.page.facts.words)
+
+    qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+@pytest.fixture(autouse=True)
+def _closed(app: App) -> None:
+    app.compare.close()
+    app.compare.page.show_mode(Mode.BESIDE)
+
+
+def test_the_space_bar_opens_the_selected_result_and_escape_closes_it(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    app.window.view.setCurrentIndex(app.window.model.index(0))
+    app.window.activateWindow()
+    app.window.view.setFocus()
+    qtbot.keyClick(app.window.view, Qt.Key.Key_Space)
+    assert app.compare.is_open
+    qtbot.keyClick(app.compare.page, Qt.Key.Key_Escape)
+    assert not app.compare.is_open
+    assert app.window.focusWidget() is app.window.view
+
+
+def test_what_matches_is_framed_on_both(compared: App) -> None:
+    left, right = compared.compare.page.left.scene, compared.compare.page.right.scene
+    assert left
+    assert right
+    mark = right.layers[0].mark
+    assert left.layers[0].mark
+    assert mark
+    assert [mark.x(), mark.y(), mark.width(), mark.height()] == pytest.approx(
+        [0.1, 0.1, 0.7, 0.7], abs=0.02
+    )
+
+
+def test_it_says_in_words_that_a_part_of_the_photo_is_the_query(compared: App) -> None:
+    words = compared.compare.page.facts.words
+    assert words.startswith("The same scene: the pixels fit over 4")
+    assert "Cosine" not in words
+
+
+def test_the_numbers_are_there_for_whoever_asks(compared: App) -> None:
+    facts = compared.compare.page.facts
+    assert facts.numbers == ""
+    facts.ask_numbers()
+    assert "Hamming distance" in facts.numbers
+    facts.ask_numbers()
+
+
+def test_the_arrow_keys_go_to_the_next_result_and_take_the_selection_along(
+    compared: App, qtbot: QtBot
+) -> None:
+    at = compared.window.view.currentIndex().row()
+    qtbot.keyClick(compared.compare.page, Qt.Key.Key_Right)
+    assert compared.window.view.currentIndex().row() == at + 1
+    qtbot.keyClick(compared.compare.page, Qt.Key.Key_Left)
+    assert compared.window.view.currentIndex().row() == at
+
+
+def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    event = QWheelEvent(
+        QPointF(30, 30),
+        QPointF(30, 30),
+        QPoint(),
+        QPoint(0, 480),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.right, event)
+    assert page.viewpoint.zoom == pytest.approx(1.25**4)
+    assert page.viewpoint.centre.x() < 0.5
+    qtbot.keyClick(page, Qt.Key.Key_0)
+    assert page.viewpoint.zoom == 1
+
+
+def test_a_double_click_shows_pixel_for_pixel(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    page.resize(500, 400)
+    qtbot.mouseDClick(page.right, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert page.right.shows_pixels
+    qtbot.mouseDClick(page.right, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    assert page.viewpoint.zoom == 1
+
+
+def test_flicker_shows_one_in_the_place_of_the_other(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_F)
+    first = page.left.scene
+    qtbot.keyClick(page, Qt.Key.Key_X)
+    second = page.left.scene
+    assert first
+    assert second
+    assert first.area == second.area
+    assert first.layers[0].covers.width() == pytest.approx(
+        0.7 * second.layers[0].covers.width(), rel=0.02
+    )
+    assert page.swapped
+
+
+def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
+    compared: App, qtbot: QtBot
+) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_M)
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    image = page.left.grab().toImage()
+    middle = image.copy(image.width() // 3, image.height() // 3, 60, 60)
+    mean = middle.scaled(
+        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
+    qtbot.keyClick(page, Qt.Key.Key_M)
+
+
+def test_a_pasted_picture_can_be_compared(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    QApplication.clipboard().setImage(QImage(str(shared_photos / "originals" / "chelsea.png")))
+    with qtbot.waitSignal(app.session.results_found, timeout=TIMEOUT_MS):
+        app.actions.paste.trigger()
+    open_on(app, shared_photos / "originals" / "chelsea.png")
+    until_read(app, qtbot)
+
+
+def test_a_new_search_closes_the_comparison(
+    compared: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, compared, shared_photos / "originals" / "rocket.jpg")
+    assert not compared.compare.is_open
+
+
+def test_of_a_photo_that_is_offline_there_is_the_thumbnail(
+    start: Start, shared_photos: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    from photokin.core.library import Library
+
+    folder = tmp_path / "drive"
+    shutil.copytree(shared_photos / "originals", folder)
+    with Library.open(tmp_path / "own") as library:
+        library.add_folder(folder)
+        library.reconcile([folder])
+    folder.rename(tmp_path / "unplugged")
+    app = start(tmp_path / "own")
+    search(qtbot, app, tmp_path / "unplugged" / "coffee.png")
+    open_on(app, folder / "coffee.png")
+    page = app.compare.page
+    qtbot.waitUntil(lambda: page.right.scene is not None, timeout=TIMEOUT_MS)
+    assert page.right.accessibleDescription().startswith("Offline")
