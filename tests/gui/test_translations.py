@@ -13,9 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from assets.translations import update
+from photokin.core.encoder import Band
 from photokin.core.settings import Settings
-from photokin.gui import translations, wording
-from tests.gui.conftest import Start
+from photokin.gui import filter_words, translations, wording
+from photokin.gui.duplicate_words import in_words, sentence
+from tests.gui.conftest import Start, match
 
 LANGUAGES = ("de", "en", "fr")
 FILES = {name: update.FOLDER / f"photokin_{name}.ts" for name in LANGUAGES}
@@ -175,6 +177,49 @@ def test_a_language_brings_its_dates_and_qts_own_texts(qapp: QApplication, speak
     assert QLocale().language() == QLocale.Language.German
     assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_preferences_say_when_another_language_is_spoken(library_copy: Path, start: Start) -> None:
+    app = start(library_copy)
+    app.actions.preferences.trigger()
+    dialog = app.preferences.dialog
+    assert dialog is not None
+    assert dialog.language_note.isHidden()
+
+    dialog.language.setCurrentIndex(dialog.language.findData("fr"))
+    dialog.language.activated.emit(dialog.language.currentIndex())
+
+    assert not dialog.language_note.isHidden()
+    assert Settings.load(library_copy).language == "fr"
+
+
+@pytest.mark.parametrize(
+    "language,says", [("en", "24 August 2019"), ("de", "24. August 2019"), ("fr", "24 août 2019")]
+)
+def test_a_day_is_said_as_one_says_it(
+    qapp: QApplication, speak: None, language: str, says: str
+) -> None:
+    translations.install(qapp, language)
+    assert filter_words.period("2019-08-24") == says
+
+
+@pytest.mark.parametrize("language,says", [("de", "Sehr ähnlich"), ("fr", "Très semblable")])
+def test_likeness_has_a_word_in_each_language(
+    qapp: QApplication, speak: None, language: str, says: str
+) -> None:
+    translations.install(qapp, language)
+    assert wording.likeness(match(0, band=Band.VERY_SIMILAR)) == says
+
+
+def test_every_band_has_a_word() -> None:
+    for band in Band:
+        assert wording.likeness(match(0, band=band)).lower() == band.value
+
+
+def test_how_copies_differ_is_said_in_german(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "de")
+    said = in_words("smaller: 640 × 480, cropped, unheard of")
+    assert sentence(said) == "Kleiner: 640 × 480, beschnitten, unheard of"
 
 
 def test_languages_are_called_by_their_own_names() -> None:
