@@ -1200,7 +1200,7 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     <name>GroupPanel</name>
     <message>
         <source>Keep only the best</source>
-        <translation>Ne garder que la meilleure</translation>
+        <translation>Garder la meilleure</translation>
     </message>
     <message>
         <source>Keep all</source>

@@ -1,8 +1,11 @@
 """The window speaks English, German and French; what holds them together is checked here."""
 
 import ast
+import os
 import re
 import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -170,6 +173,24 @@ def _check_keys(actions: Sequence[QAction]) -> None:
 def test_an_unknown_language_is_english(qapp: QApplication, speak: None) -> None:
     translations.install(qapp, "tlh")
     assert wording.photos(2) == "2 photos"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have no such variables")
+@pytest.mark.parametrize(
+    "system,follows",
+    [("de_AT", "de_AT"), ("fr_CH", "fr_CH"), ("en_GB", "en_GB"), ("it_IT", "en_US")],
+)
+def test_the_system_is_followed_where_its_language_is_spoken(system: str, follows: str) -> None:
+    asking = "from photokin.gui.translations import locale_of; print(locale_of('system').name())"
+    others = {name: value for name, value in os.environ.items() if name != "LANGUAGE"}
+    answer = subprocess.run(
+        [sys.executable, "-c", asking],
+        env=others | {"LC_ALL": f"{system}.UTF-8", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.strip() == follows
 
 
 def test_a_language_brings_its_dates_and_qts_own_texts(qapp: QApplication, speak: None) -> None:
