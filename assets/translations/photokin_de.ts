@@ -1051,6 +1051,10 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <source>Until %1</source>
         <translation>Bis %1</translation>
     </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>FolderTree</name>
@@ -2323,7 +2327,7 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <name>_Delegate</name>
     <message>
         <source>{0} to go</source>
-        <translation>{0} zu löschen</translation>
+        <translation>{0} weg</translation>
     </message>
 </context>
 <context>

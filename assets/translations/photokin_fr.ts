@@ -235,7 +235,7 @@
     <name>CompareController</name>
     <message>
         <source>Query</source>
-        <translation>Photo recherchée</translation>
+        <translation>Recherchée</translation>
     </message>
     <message>
         <source>Result {0}</source>
@@ -1051,6 +1051,10 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <source>Until %1</source>
         <translation>Jusqu’à %1</translation>
     </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>FolderTree</name>
@@ -1196,7 +1200,7 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     <name>GroupPanel</name>
     <message>
         <source>Keep only the best</source>
-        <translation>Ne garder que la meilleure</translation>
+        <translation>Garder la meilleure</translation>
     </message>
     <message>
         <source>Keep all</source>
@@ -1467,7 +1471,7 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     </message>
     <message>
         <source>Show in file manager</source>
-        <translation>Montrer dans le gestionnaire de fichiers</translation>
+        <translation>Montrer le dossier</translation>
     </message>
     <message>
         <source>Open another library…</source>

@@ -1,8 +1,11 @@
 """The window speaks English, German and French; what holds them together is checked here."""
 
 import ast
+import os
 import re
 import shutil
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,9 +16,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from assets.translations import update
+from photokin.core.encoder import Band
 from photokin.core.settings import Settings
-from photokin.gui import translations, wording
-from tests.gui.conftest import Start
+from photokin.gui import filter_words, translations, wording
+from photokin.gui.duplicate_words import in_words, sentence
+from tests.gui.conftest import Start, match
 
 LANGUAGES = ("de", "en", "fr")
 FILES = {name: update.FOLDER / f"photokin_{name}.ts" for name in LANGUAGES}
@@ -170,11 +175,72 @@ def test_an_unknown_language_is_english(qapp: QApplication, speak: None) -> None
     assert wording.photos(2) == "2 photos"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others have no such variables")
+@pytest.mark.parametrize(
+    "system,follows",
+    [("de_AT", "de_AT"), ("fr_CH", "fr_CH"), ("en_GB", "en_GB"), ("it_IT", "en_US")],
+)
+def test_the_system_is_followed_where_its_language_is_spoken(system: str, follows: str) -> None:
+    asking = "from photokin.gui.translations import locale_of; print(locale_of('system').name())"
+    others = {name: value for name, value in os.environ.items() if name != "LANGUAGE"}
+    answer = subprocess.run(
+        [sys.executable, "-c", asking],
+        env=others | {"LC_ALL": f"{system}.UTF-8", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout.strip() == follows
+
+
 def test_a_language_brings_its_dates_and_qts_own_texts(qapp: QApplication, speak: None) -> None:
     translations.install(qapp, "de")
     assert QLocale().language() == QLocale.Language.German
     assert qapp.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_preferences_say_when_another_language_is_spoken(library_copy: Path, start: Start) -> None:
+    app = start(library_copy)
+    app.actions.preferences.trigger()
+    dialog = app.preferences.dialog
+    assert dialog is not None
+    assert dialog.language_note.isHidden()
+
+    dialog.language.setCurrentIndex(dialog.language.findData("fr"))
+    dialog.language.activated.emit(dialog.language.currentIndex())
+
+    assert not dialog.language_note.isHidden()
+    assert Settings.load(library_copy).language == "fr"
+
+
+@pytest.mark.parametrize(
+    "language,says", [("en", "24 August 2019"), ("de", "24. August 2019"), ("fr", "24 août 2019")]
+)
+def test_a_day_is_said_as_one_says_it(
+    qapp: QApplication, speak: None, language: str, says: str
+) -> None:
+    translations.install(qapp, language)
+    assert filter_words.period("2019-08-24") == says
+
+
+@pytest.mark.parametrize("language,says", [("de", "Sehr ähnlich"), ("fr", "Très semblable")])
+def test_likeness_has_a_word_in_each_language(
+    qapp: QApplication, speak: None, language: str, says: str
+) -> None:
+    translations.install(qapp, language)
+    assert wording.likeness(match(0, band=Band.VERY_SIMILAR)) == says
+
+
+def test_every_band_has_a_word() -> None:
+    for band in Band:
+        assert wording.likeness(match(0, band=band)).lower() == band.value
+
+
+def test_how_copies_differ_is_said_in_german(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "de")
+    said = in_words("smaller: 640 × 480, cropped, unheard of")
+    assert sentence(said) == "Kleiner: 640 × 480, beschnitten, unheard of"
 
 
 def test_languages_are_called_by_their_own_names() -> None:

@@ -35,13 +35,16 @@ def test_it_carries_the_encoder_and_no_training_code(wheel: Path) -> None:
     ]
 
 
-def test_it_carries_the_assets_and_no_screenshots(wheel: Path) -> None:
+def test_it_carries_the_assets_but_what_only_the_project_needs(wheel: Path) -> None:
     names = _names(wheel)
+    makers = (".py", ".pyc", ".ts")  # what translations are made with, and of
 
+    assert "photokin/assets/translations/photokin_de.qm" in names
     for asset in (ROOT / "assets").rglob("*"):
         if asset.is_file():
             name = f"photokin/{asset.relative_to(ROOT).as_posix()}"
-            assert (name in names) is ("screenshots" not in asset.parts)
+            needed = "screenshots" not in asset.parts and asset.suffix not in makers
+            assert (name in names) is needed
 
 
 def test_an_installed_wheel_finds_its_encoder(wheel: Path, tmp_path: Path) -> None:

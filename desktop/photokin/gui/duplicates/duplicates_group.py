@@ -49,6 +49,7 @@ class GroupPanel(QWidget):
         self._choices = Choices()
         self._number = -1
         self._cards: list[_Card] = []
+        self._across = _CARD
         self._name = ElidedLabel()
         self._name.setProperty("role", "title")
         self._more = QLabel(wordWrap=True)
@@ -91,7 +92,9 @@ class GroupPanel(QWidget):
         group = choices.groups[number]
         shown = copies(group)[:_MOST]
         self._cards = [_Card(copy, group) for copy in shown]
+        self._across = max(card.needed() for card in self._cards)
         for card in self._cards:
+            card.setFixedWidth(self._across)
             card.chosen.connect(self._choose)
             card.compared.connect(self.compared)
         self._name.setText(group.best.path.name)
@@ -124,7 +127,7 @@ class GroupPanel(QWidget):
 
     def _lay_out(self) -> None:
         room = self.width() - 4 * SPACING
-        columns = max(1, (room + 12) // (_CARD + 12))
+        columns = max(1, (room + 12) // (self._across + 12))
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, 0)
         self._grid.setRowStretch(-(-len(self._cards) // columns), 1)  # what is left is below
@@ -167,7 +170,6 @@ class _Card(QFrame):
         self.copy = copy
         best = copy is group.best
         self.setObjectName("card")
-        self.setFixedWidth(_CARD)
         self.setAccessibleName(str(copy.path))
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(PICTURE)
@@ -197,7 +199,7 @@ class _Card(QFrame):
         both.addButton(self._trash)
         self._keep.clicked.connect(lambda: self.chosen.emit(copy.path, False))
         self._trash.clicked.connect(lambda: self.chosen.emit(copy.path, True))
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._keep)
         row.addWidget(self._trash)
@@ -211,11 +213,17 @@ class _Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 8)
         column.setSpacing(4)
-        column.addWidget(self._picture)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
         for widget in (name, folder, facts, why):
             column.addWidget(widget)
         column.addStretch()
+
+    def needed(self) -> int:
+        """The width that its picture and its buttons need, whose words are long in some tongues."""
+        for button in self.findChildren(QToolButton):
+            button.ensurePolished()
+        return max(_CARD, self._row.sizeHint().width() + 2 * 13)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         self._picture.setPixmap(pixmap)

@@ -83,7 +83,7 @@ class DuplicatesPage(QWidget):
         splitter.addWidget(self.list)
         splitter.addWidget(self.group)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([270, 700])
+        splitter.setSizes([300, 700])
         found = QWidget()
         column = QVBoxLayout(found)
         column.setContentsMargins(0, 0, 0, 0)

@@ -35,7 +35,7 @@ from photokin.gui.theme import MARGIN, SPACING, Theme
 if TYPE_CHECKING:
     from photokin.core.choices import Choice, Choices
 
-_WIDTH = 430
+_WIDTH = 470
 _SIZES = (1, 2, 4, 8, 12, 24, 48)  # megapixels
 _STARS = 5
 _ARROW, _INSET = 16, 6  # pixels

@@ -97,5 +97,5 @@ def period(text: str) -> str:
     if len(text) == 4:
         return text
     year, month, day = (int(part) for part in (text + "-01")[:10].split("-"))
-    form = "MMMM yyyy" if len(text) == 7 else "d MMMM yyyy"
+    form = "MMMM yyyy" if len(text) == 7 else translate("Filters", "d MMMM yyyy")
     return QLocale().toString(QDate(year, month, day), form)
