@@ -20,7 +20,7 @@ _PLURALS_ONLY = "en"
 
 def collect(folder: Path) -> None:
     """Bring the .ts files of a folder up to date with the sources."""
-    sources = sorted(map(str, SOURCES.glob("*.py")))
+    sources = sorted(map(str, SOURCES.rglob("*.py")))
     for file in _translations(folder):
         plurals = ["-pluralonly"] if file.stem.endswith(f"_{_PLURALS_ONLY}") else []
         _run("lupdate", "-locations", "none", "-no-obsolete", *plurals, *sources, "-ts", str(file))

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from assets.translations import update
 from photokin.core.encoder import Band
 from photokin.core.settings import Settings
-from photokin.gui import filter_words, translations, wording
-from photokin.gui.duplicate_words import in_words, sentence
+from photokin.gui import translations, wording
+from photokin.gui.duplicates.duplicate_words import in_words, sentence
+from photokin.gui.query import filter_words
 from tests.gui.conftest import Start, match
 
 LANGUAGES = ("de", "en", "fr")
@@ -83,7 +84,7 @@ def test_the_translations_hold_the_texts_of_the_sources(tmp_path: Path) -> None:
 def test_every_text_that_is_marked_can_be_translated() -> None:
     """What is put together at run time, or where lupdate does not look, would stay English."""
     known = {source for _, source, _ in _messages(FILES["de"])}
-    for path in sorted(update.SOURCES.glob("*.py")):
+    for path in sorted(update.SOURCES.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
                 text = _marked(call)
