@@ -9,6 +9,7 @@ import io
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop, QIODevice
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from photokin.core.library import Library
 from photokin.core.settings import Settings
-from photokin.gui import translations
 from photokin.gui.app import App
 from photokin.gui.query.incoming import Incoming
 from photokin.gui.query.request import Request
@@ -129,7 +129,6 @@ def main() -> None:
     width, height = map(int, args.size.split("x"))
     args.folder.mkdir(parents=True, exist_ok=True)
     qt = QApplication([])
-    translations.install(qt, args.language)
     with tempfile.TemporaryDirectory() as scratch:
         photos, directory = Path(scratch, "Photos"), Path(scratch, "library")
         sample_photos.make(photos)
@@ -137,8 +136,9 @@ def main() -> None:
         with Library.open(directory) as library:
             library.add_folder(photos)
             library.reconcile([photos])
-        for theme in ("light", "dark"):
-            Settings(theme=theme).save(directory)  # type: ignore[arg-type]
+        themes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+        for theme in themes:
+            Settings(theme=theme, language=args.language).save(directory)
             studio = Studio(qt, directory, photos, args.folder)
             studio.app.window.resize(width, height)
             studio.draw(theme)

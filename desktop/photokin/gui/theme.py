@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -179,8 +180,8 @@ def app_icon() -> QIcon:
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     """One of our icons in one colour: `side` is in device-independent pixels."""
-    drawing = resource(f"assets/icons/{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
+    drawing = _file(name).replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
     result = QPixmap(QSize(side, side) * ratio)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
@@ -188,6 +189,12 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap:
     painter.end()
     result.setDevicePixelRatio(ratio)
     return result
+
+
+@functools.cache
+def _file(name: str) -> str:
+    """What the file of one of our icons holds."""
+    return resource(f"assets/icons/{name}.svg").read_text(encoding="utf-8")
 
 
 def blend(first: QColor, second: QColor, share: float) -> QColor:
