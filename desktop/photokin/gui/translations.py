@@ -36,7 +36,8 @@ def install(app: QApplication, language: str) -> None:
         (f"qtbase_{ours.stem[-2:]}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
         (ours.stem, str(ours.parent)),
     ):
-        translator = QTranslator(app, objectName=locale.name())
+        translator = QTranslator(app)
+        translator.setObjectName(locale.name())
         if translator.load(name, folder):
             app.installTranslator(translator)
     app.setLayoutDirection(locale.textDirection())
