@@ -24,6 +24,8 @@ def install(app: QApplication, language: str) -> None:
     are there already keep their texts.
     """
     locale = locale_of(language)
+    if app.findChildren(QTranslator, locale.name()) and QLocale() == locale:
+        return  # it speaks that already, and every widget need not be told so
     QLocale.setDefault(locale)
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
@@ -35,6 +37,7 @@ def install(app: QApplication, language: str) -> None:
         (ours.stem, str(ours.parent)),
     ):
         translator = QTranslator(app)
+        translator.setObjectName(locale.name())
         if translator.load(name, folder):
             app.installTranslator(translator)
     app.setLayoutDirection(locale.textDirection())
