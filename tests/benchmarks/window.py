@@ -42,7 +42,7 @@ def measure(library: Path, query: Path, photos: Path) -> dict[str, Any]:
     app.window.resize(1280, 800)
     figures: dict[str, Any] = {}
     app.window.painted.connect(lambda: figures.setdefault("first_paint_s", time.time() - started))
-    app.start(query)
+    app.start([query])
     _until(lambda: app.window.model.rowCount() > 0)
     app.window.view.viewport().repaint()
     figures["first_result_s"] = time.time() - started
