@@ -1,4 +1,4 @@
-"""A real drag between two processes, on a real X server with a window manager."""
+"""Real drags between two processes, on a real X server with a window manager."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QUrl
 
 from tests.e2e.conftest import Photokin
 
@@ -30,8 +31,8 @@ pytestmark = [
 class Talking:
     """A process that prints JSON lines [what, value]."""
 
-    def __init__(self, module: str, argument: Path, variables: dict[str, str]) -> None:
-        command = [sys.executable, "-m", f"tests.e2e.{module}", str(argument)]
+    def __init__(self, module: str, variables: dict[str, str], *arguments: Path) -> None:
+        command = [sys.executable, "-m", f"tests.e2e.{module}", *map(str, arguments)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE)
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
@@ -82,8 +83,8 @@ def test_a_file_dragged_from_another_program_is_searched(
 ) -> None:
     photokin("index", photo_folder)
     dragged = sample_photos / "recompressed" / "coffee.jpg"
-    window = Talking("reporting_window", Path(screen["PHOTOKIN_LIBRARY"]), screen)
-    source = Talking("drag_source", dragged, screen)
+    window = Talking("reporting_window", screen, Path(screen["PHOTOKIN_LIBRARY"]))
+    source = Talking("drag_source", screen, dragged)
     try:
         window.wait_for("opened")
         _xdotool(screen, "search --sync --onlyvisible --name ^Photokin$ windowmove --sync 400 100")
@@ -99,6 +100,37 @@ def test_a_file_dragged_from_another_program_is_searched(
         assert window.wait_for("found")[0] == str(photo_folder / "coffee.png")
     finally:
         source.end()
+        status = window.end()
+    assert status == 0
+
+
+def test_a_result_dragged_out_is_a_file_for_another_program_and_stays_where_it_is(
+    photokin: Photokin, screen: dict[str, str], photo_folder: Path, sample_photos: Path
+) -> None:
+    (photo_folder / "coffee.png").rename(photo_folder / "#1 café.png")  # must come through whole
+    photokin("index", photo_folder)
+    query = sample_photos / "recompressed" / "coffee.jpg"
+    target = Talking("drop_target", screen)
+    window = Talking("reporting_window", screen, Path(screen["PHOTOKIN_LIBRARY"]), query)
+    try:
+        best = window.wait_for("found")[0]
+        x, y = window.wait_for("painted")
+        target.wait_for("shown")
+        _xdotool(screen, "search --sync --onlyvisible --name Photokin$ windowmove --sync 400 100")
+        _xdotool(screen, "search --sync --name ^Drop.target$ windowmove --sync 20 20")
+        _xdotool(screen, f"search --name Photokin$ mousemove --window %1 {x} {y} mousedown 1")
+        _xdotool(screen, "mousemove_relative -- -20 -20 mousemove_relative -- -20 -20")
+        _xdotool(screen, "mousemove 300 200 mousemove 120 120 mousemove 100 110")
+        assert target.wait_for("entered")
+        _xdotool(screen, "mouseup 1")
+
+        taken = target.wait_for("taken")
+        assert taken["urls"] == [QUrl.fromLocalFile(best).toString()]
+        assert taken["possible"] == "CopyAction"
+        assert Path(best) == photo_folder / "#1 café.png"
+        assert Path(best).is_file()
+    finally:
+        target.end()
         status = window.end()
     assert status == 0
 

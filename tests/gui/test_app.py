@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QFileDialog,
     QMessageBox,
@@ -444,29 +443,6 @@ def test_a_library_that_cannot_be_opened_says_so_in_the_window(
 
 
 # The whole window
-
-
-def test_every_control_has_a_name_for_screen_readers(app: App) -> None:
-    windows = (
-        app.window,
-        app.controller.library.folders_dialog,
-        app.controller.library.problems_dialog,
-    )
-    controls = [
-        control
-        for window in windows
-        for kind in (QAbstractButton, QAbstractItemView)
-        for control in window.findChildren(kind)
-        if not control.objectName().startswith("qt_") and control.focusPolicy()
-    ]
-    nameless = [
-        control
-        for control in controls
-        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
-        and control.isVisibleTo(control.window())
-    ]
-    assert len(controls) > 10
-    assert nameless == []
 
 
 def test_the_tab_key_reaches_everything(app: App, shared_photos: Path, qtbot: QtBot) -> None:

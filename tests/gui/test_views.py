@@ -1,12 +1,11 @@
-"""What holds for all views that lie over the page: names, and the other direction of reading."""
+"""What holds for all views that lie over the page."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.app import App
@@ -35,24 +34,6 @@ def view(
         qtbot.waitUntil(lambda: app.browse.page.model.rowCount() > 0, timeout=TIMEOUT_MS)
         yield app.browse.page
         app.browse.close()
-
-
-def test_every_control_has_a_name_for_screen_readers(view: QWidget) -> None:
-    controls = [
-        control
-        for kind in (QAbstractButton, QAbstractItemView)
-        for control in view.findChildren(kind)
-        if control.isVisible()
-        and control.focusPolicy()
-        and not control.objectName().startswith("qt_")
-    ]
-    nameless = [
-        control
-        for control in controls
-        if not QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
-    ]
-    assert len(controls) > 3
-    assert nameless == []
 
 
 def test_it_can_be_painted_from_right_to_left(

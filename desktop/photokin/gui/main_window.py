@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QMainWindow,
     QMenu,
@@ -148,7 +150,19 @@ class MainWindow(QMainWindow):
     def _leave_split(self) -> None:
         self._splits_itself = False
 
-    # Drops and the mouse
+    # Keys, drops and the mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter presses the button that the keyboard is on, on every system.
+
+        Qt has only Space do so outside dialogs, but where the desktop is GNOME or KDE.
+        """
+        button = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt's: take files and pictures, as copies."""

@@ -48,6 +48,7 @@ class CompareFacts(QScrollArea):
         self._more.toggled.connect(self._show_numbers)
         self._table = _table()
         self._table.setAccessibleName(self.tr("Facts of both photos"))
+        self._table.currentCellChanged.connect(self._scroll_to_cell)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 0, 12, MARGIN)
@@ -114,6 +115,14 @@ class CompareFacts(QScrollArea):
         rows_high = sum(table.rowHeight(row) for row in range(table.rowCount()))
         table.setFixedHeight(rows_high + table.horizontalHeader().height() + 4)
 
+    def _scroll_to_cell(self, row: int, column: int) -> None:
+        """The table is as high as its rows, so that it is this area that scrolls."""
+        item, inside = self._table.item(row, column), self.widget()
+        if item is not None and inside is not None and self._table.hasFocus():
+            place = self._table.visualItemRect(item).center()
+            at = self._table.viewport().mapTo(inside, place)
+            self.ensureVisible(at.x(), at.y())
+
     def _show_numbers(self, shown: bool) -> None:
         self._numbers.setVisible(shown and bool(self._numbers.text()))
         self._more.setText(self.tr("Hide the numbers") if shown else self.tr("Show the numbers"))
@@ -134,10 +143,11 @@ def _table() -> QTableWidget:
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
-    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # arrow keys read it, a screen reader, too
     table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     header = table.horizontalHeader()

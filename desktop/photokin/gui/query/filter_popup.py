@@ -283,9 +283,12 @@ class _Combo(QComboBox):
         self._look = look
 
     def setAccessibleName(self, name: str) -> None:
-        """Qt's: its list is called the same."""
+        """Qt's: its list is called the same, and so is its line if it has one."""
         super().setAccessibleName(name)
         self.view().setAccessibleName(name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's."""

@@ -37,6 +37,7 @@ class SearchBar(QWidget):
         self._glass = self.words.addAction(
             look.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._glass.setText(self.words.accessibleName())
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._typing.timeout.connect(self._tell_words)
         self.words.textChanged.connect(lambda: self._typing.start())
