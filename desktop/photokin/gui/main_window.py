@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QMainWindow,
     QMenu,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui.actions import Actions
 from photokin.gui.covered import Covered
+from photokin.gui.enter_key import presses_button
 from photokin.gui.library.status_line import StatusLine
 from photokin.gui.library.welcome_page import WelcomePage
 from photokin.gui.notices import NoticeBar
@@ -153,15 +153,8 @@ class MainWindow(QMainWindow):
     # Keys, drops and the mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: Enter presses the button that the keyboard is on, on every system.
-
-        Qt has only Space do so outside dialogs, but where the desktop is GNOME or KDE.
-        """
-        button = self.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and isinstance(button, QAbstractButton):
-            button.click()
-        else:
+        """Qt's: Enter presses buttons."""
+        if not presses_button(event, self):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from photokin.core.settings import Settings
 from photokin.gui import translations
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.enter_key import presses_button
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -89,6 +91,11 @@ class PreferencesDialog(QDialog):
     def show_theme(self, choice: str) -> None:
         """Show a theme that was chosen elsewhere."""
         self.theme.setCurrentIndex(self.theme.findData(choice))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter presses buttons."""
+        if not presses_button(event, self):
+            super().keyPressEvent(event)
 
     # Sections
 

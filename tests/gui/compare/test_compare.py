@@ -116,6 +116,17 @@ def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> No
     assert page.viewpoint.zoom == 1
 
 
+def test_shift_and_the_arrow_keys_move_what_is_zoomed_in_on(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus):
+        qtbot.keyClick(page, key)
+    before = page.viewpoint.centre
+    qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert page.viewpoint.centre.x() > before.x()
+    assert page.viewpoint.centre.y() < before.y()
+
+
 def test_a_double_click_shows_pixel_for_pixel(compared: App, qtbot: QtBot) -> None:
     page = compared.compare.page
     page.resize(500, 400)

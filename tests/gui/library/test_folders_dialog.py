@@ -76,6 +76,16 @@ def test_what_is_being_typed_survives_a_refresh(dialog: FoldersDialog, qtbot: Qt
     assert dialog.excludes.text() == "Tra"
 
 
+def test_enter_presses_the_button_that_the_keyboard_is_on(
+    dialog: FoldersDialog, qtbot: QtBot
+) -> None:
+    dialog.activateWindow()
+    dialog.add_button.setFocus()
+    with qtbot.waitSignal(dialog.add_button.clicked):
+        qtbot.keyClick(dialog.add_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
 def test_a_folder_is_paused(dialog: FoldersDialog, qtbot: QtBot) -> None:
     choose(dialog, 0)
     with qtbot.waitSignal(dialog.pause_chosen) as chosen:

@@ -56,6 +56,14 @@ def shown_chips(bar: SearchBar) -> list[str]:
     ]
 
 
+def test_enter_presses_buttons_of_the_filters(popup: FilterPopup, qtbot: QtBot) -> None:
+    online = button(popup, "Online now")
+    online.setFocus()
+    with qtbot.waitSignal(popup.changed) as changed:
+        qtbot.keyClick(online, Qt.Key.Key_Return)
+    assert changed.args[0].online
+
+
 # Words
 
 

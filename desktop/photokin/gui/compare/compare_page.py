@@ -31,6 +31,13 @@ if TYPE_CHECKING:
     from photokin.core.placement import Placement
 
 _FLICKER_MS = 900
+_PAN = 0.25  # of what is in view, by a key
+_WAYS = {
+    Qt.Key.Key_Left: (-_PAN, 0.0),
+    Qt.Key.Key_Right: (_PAN, 0.0),
+    Qt.Key.Key_Up: (0.0, -_PAN),
+    Qt.Key.Key_Down: (0.0, _PAN),
+}
 _FACTS_WIDTH = 380
 _UNBOUNDED = 16_777_215  # Qt's largest width
 _FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
@@ -208,14 +215,18 @@ class ComparePage(QWidget):
     # Events.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt's: one key for everything."""
+        """Qt's: one key for everything; Shift and the arrow keys move what is zoomed in on."""
         plain = event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
-        act = None if plain != Qt.KeyboardModifier.NoModifier else self._keys().get(event.key())
-        if act is None:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        way = _WAYS.get(Qt.Key(event.key())) if shifted else None
+        act = self._keys().get(event.key())
+        if plain != Qt.KeyboardModifier.NoModifier or (way is None and act is None):
             super().keyPressEvent(event)
-        else:
+        elif way is not None:
+            self._seen().pan(*way)
+        elif act is not None:
             act()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -80,6 +80,10 @@ class PictureView(QWidget):
             self._viewpoint.look(*port.zoomed(zoom, middle if point is None else point))
             self._update_cursor()
 
+    def pan(self, right: float, down: float) -> None:
+        """Show what lies beyond the edge, by shares of what is in view."""
+        self._pan(QPointF(-right * self.width(), -down * self.height()))
+
     def zoom_to_pixels(self, point: QPointF | None = None) -> None:
         """Show a pixel of the picture as a pixel of the screen."""
         port = self._port()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.gui import wording
+from photokin.gui.enter_key import presses_button
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -163,6 +164,11 @@ class FoldersDialog(QDialog):
         if busy != self._busy:
             self._busy = busy
             self._show_states()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter presses buttons."""
+        if not presses_button(event, self):
+            super().keyPressEvent(event)
 
     def _show_states(self) -> None:
         for row in range(self.tree.topLevelItemCount()):

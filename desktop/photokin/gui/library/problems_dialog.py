@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QClipboard, QKeySequence, QShortcut
+from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.gui import wording
+from photokin.gui.enter_key import presses_button
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -171,6 +172,11 @@ class ProblemsDialog(QDialog):
         if tuple(problems) != self._all or not problems:
             self._all = tuple(problems)
             self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter presses buttons."""
+        if not presses_button(event, self):
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         ignored = sum(problem.ignored for problem in self._all)

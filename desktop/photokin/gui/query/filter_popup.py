@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from photokin.core import periods
 from photokin.core.filters import ALL, Filter, Orientation
 from photokin.gui import theme, wording
+from photokin.gui.enter_key import presses_button
 from photokin.gui.flow_layout import FlowLayout
 from photokin.gui.query import filter_words
 from photokin.gui.query.date_histogram import DateHistogram
@@ -134,6 +135,11 @@ class FilterPopup(QFrame):
         self._show_stars(wanted.rating)
         self._online.setChecked(wanted.online)
         self._clear.setEnabled(bool(filter_words.parts(wanted)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's: Enter presses buttons."""
+        if not presses_button(event, self):
+            super().keyPressEvent(event)
 
     # Inside
 
