@@ -264,3 +264,14 @@ def test_words_before_the_library_is_open_wait_for_it(
     app = start(library_copy)
     type_words(qtbot, app, "rocket")
     assert {path.stem for path in shown(app)} == {"rocket"}
+
+
+def test_down_leads_from_the_words_to_the_first_result(coffee: App, qtbot: QtBot) -> None:
+    coffee.window.activateWindow()
+    coffee.window.view.clearSelection()
+    coffee.window.view.selectionModel().clearCurrentIndex()
+    coffee.actions.words.trigger()
+    assert coffee.window.search_bar.words.hasFocus()
+    qtbot.keyClick(coffee.window.search_bar.words, Qt.Key.Key_Down)
+    assert coffee.window.view.hasFocus()
+    assert coffee.window.view.currentIndex().row() == 0

@@ -130,6 +130,7 @@ class QueryController(QObject):
         actions.forward.triggered.connect(session.forward)
         bar.words_changed.connect(self._search_words)
         bar.words_done.connect(self._end_words)
+        bar.words.down.connect(self._focus_results)
         bar.filter_changed.connect(self._filter)
         bar.choices_wanted.connect(self._list_choices)
         self._link.photos_changed.connect(self._forget_choices)
@@ -265,6 +266,9 @@ class QueryController(QObject):
     def _focus_words(self) -> None:
         self._window.search_bar.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._window.search_bar.words.selectAll()
+
+    def _focus_results(self) -> None:
+        self._window.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     # What is shown of it
 

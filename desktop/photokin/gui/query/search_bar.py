@@ -160,9 +160,10 @@ class SearchBar(QWidget):
 
 
 class _Words(QLineEdit):
-    """A line of words; Escape empties it, and then leaves it."""
+    """A line of words; Escape empties it, and then leaves it, Down goes to what was found."""
 
     left = Signal()
+    down = Signal()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt's: the keyboard went elsewhere."""
@@ -173,5 +174,7 @@ class _Words(QLineEdit):
         """Qt's."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
         else:
             super().keyPressEvent(event)
