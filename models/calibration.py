@@ -2,8 +2,8 @@
 
 Two photos are *the same* if one is an edited copy of the other, *kin* if both carry the same
 class label, and alike if either. The pairs come from photos held apart from training, some of
-them of classes that it never saw: each query against the candidates that the app's two scans would
-put forward, so the priors are the shares of such pairs among candidates.
+them of classes that it never saw: each query against the nearest by embedding and by code, so the
+priors are the shares of such pairs among those.
 """
 
 import io

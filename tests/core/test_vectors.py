@@ -91,12 +91,18 @@ def test_candidates_come_from_both_signals(index: VectorIndex) -> None:
     assert found == {photos.ids[3], photos.ids[9]}
 
 
-def test_neighbours_come_with_the_agreement_of_their_facets(index: VectorIndex) -> None:
-    photos = random_photos(30)
+def test_those_whose_facets_agree_best_come_first_and_no_removed_ones(index: VectorIndex) -> None:
+    photos = random_photos(300)
     load(index, photos)
-    found = index.nearest(query(photos, 3), 30)
-    np.testing.assert_allclose(found.facets, agreement(photos.facets.T, photos.facets[:, 3]))
-    assert found.facets[3] == 1
+    index.publish_snapshot()
+    index.add(late := random_photos(50, first_id=301))
+    index.remove([8, 310])
+    everyone = Vectors.join([photos, late])
+    order = everyone.ids[
+        np.argsort(-agreement(everyone.facets.T, photos.facets[:, 3]), kind="stable")
+    ]
+    found = index.nearest_by_facets(query(photos, 3), 20).ids.tolist()
+    assert found == [photo for photo in order.tolist() if photo not in (8, 310)][:20]
 
 
 def test_among_some_photos_only_they_are_found_and_all_of_them_are(index: VectorIndex) -> None:

@@ -12,7 +12,6 @@ PATIENCE_SECONDS = 20
 OFFSCREEN = "This plugin does not support"  # what the platform of the tests says of itself
 PROGRAM = """
 import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -64,8 +63,8 @@ class Closed(gui.App):
 
         def publish_slowly(index, control=None):
             under_way.append(True)
-            while control.proceed():  # that long it takes until the window is closed
-                time.sleep(0.01)
+            control.pause()
+            control.proceed()  # that long it takes until the window is closed
             publish(index, control)
 
         VectorIndex.snapshot_due = lambda index: True

@@ -20,7 +20,6 @@ from photokin.core.signature import (
     Ids,
     Signature,
     Vectors,
-    agreement,
     hamming,
 )
 
@@ -62,14 +61,12 @@ class _State:
 class Neighbours:
     """Photos near a query, by id.
 
-    ids: int64 [k]. cosine: float32 [k]. hamming: uint8 [k], distance of the codes. facets:
-    float32 [k], agreement of the facets in [-1, 1].
+    ids: int64 [k]. cosine: float32 [k]. hamming: uint8 [k], distance of the codes.
     """
 
     ids: Ids
     cosine: Floats
     hamming: Bytes
-    facets: Floats
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -304,5 +301,4 @@ def _neighbours(state: _State, rows: Rows, query: Signature) -> Neighbours:
         near.ids,
         near.embeddings @ query.embedding,
         hamming(near.codes, query.code),
-        agreement(near.facets.T, query.facets),
     )

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 class PreferencesController(QObject):
     """Shows the dialog, and passes on what is chosen in it.
 
-    `thumbnail_side_chosen`, `fold_alike_chosen` and `language_chosen` are for whom they concern.
+    `thumbnail_side_chosen` and `fold_alike_chosen` are for whom they concern. A language is spoken
+    from the next start on.
     """
 
     thumbnail_side_chosen = Signal(int)
     fold_alike_chosen = Signal(bool)
-    language_chosen = Signal(str)
     other_library_requested = Signal()
 
     def __init__(
@@ -95,8 +95,6 @@ class PreferencesController(QObject):
             self.thumbnail_side_chosen.emit(settings.thumbnail_side)
         elif name == "fold_alike":
             self.fold_alike_chosen.emit(settings.fold_alike)
-        elif name == "language":
-            self.language_chosen.emit(settings.language)
         elif name in ("keep_in_tray", "tell_when_done"):
             self._shell.follow_settings()
         else:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from photokin.core.duplicates import Copy, Group
 
-_LOSES_NOTHING = ("same file", "recompressed", "smaller:")
-"""How the differences begin that cost nothing but pixels or bytes."""
+_LESSER = ("same file", "recompressed", "smaller:")
+"""How the differences begin of copies that the best one outdoes in pixels or bytes alone."""
 _SHAPE = 0.02
 """Share by which the shapes of two photos may differ that show the same."""
 
@@ -109,7 +109,7 @@ def proposed(group: Group) -> frozenset[Path]:
     return frozenset(
         copy.path
         for copy in group.others
-        if all(word.startswith(_LOSES_NOTHING) for word in copy.differs.split(", "))
+        if all(word.startswith(_LESSER) for word in copy.differs.split(", "))
         and _same_shape(group.best, copy)
     )
 
