@@ -297,12 +297,13 @@ def test_the_doctor_has_lost_thumbnails_made_again(indexed: Library, photo_folde
     assert doctor.examine(indexed).findings[1].detail == "every photo has one"
 
 
-def test_the_doctor_makes_a_damaged_snapshot_anew(indexed: Library, photo_folder: Path) -> None:
-    indexed.index.publish_snapshot()
-    (indexed.directory / "index" / "1.npz").write_bytes(b"torn")
-    directory = indexed.directory
-    indexed.close()
-    with Library.open(directory) as again:
+def test_the_doctor_makes_a_damaged_snapshot_anew(photo_folder: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add_folder(photo_folder)
+        library.reconcile([photo_folder])
+        library.index.publish_snapshot()
+    (tmp_path / "library" / "index" / "1.npz").write_bytes(b"torn")
+    with Library.open(tmp_path / "library") as again:
         mended = [finding.name for finding in doctor.examine(again).findings if finding.mended]
         assert mended == ["index"]
         assert not again.index.damaged

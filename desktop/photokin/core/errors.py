@@ -4,13 +4,14 @@
 class AppError(Exception):
     """Something that went wrong, said so that a person knows what to do next.
 
-    `title` says what happened in one line; `advice` says what to do about it (may be empty).
+    `title` says what happened in one line; `advice` says what to do about it (may be empty). Both
+    are templates in which the values stand by name.
     """
 
-    def __init__(self, title: str, advice: str = "") -> None:
-        super().__init__(title, advice)
-        self.title = title
-        self.advice = advice
+    def __init__(self, title: str, advice: str = "", /, **values: object) -> None:
+        self.title = title.format(**values) if values else title
+        self.advice = advice.format(**values) if values else advice
+        super().__init__(self.title, self.advice)
 
     def __str__(self) -> str:
         return f"{self.title} {self.advice}".rstrip()
@@ -38,6 +39,22 @@ class LibraryInUse(LibraryError):
 
 class LibraryOutdated(LibraryError):
     """The library was made by an older version, and is brought up to date by its writer."""
+
+
+class LibraryDamaged(LibraryError):
+    """A file of the library is not what was written into it; the next writer mends that."""
+
+
+class LibraryMended(LibraryError):
+    """The library was found damaged, and what could be read was saved; not raised but told."""
+
+
+class LibraryFull(LibraryError):
+    """The disk that holds the library is full."""
+
+
+class LibraryReadOnly(LibraryError):
+    """Nothing can be written where the library lies."""
 
 
 class FolderError(AppError):

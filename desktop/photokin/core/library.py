@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import filelock
 
-from photokin.core import duplicates, scan
+from photokin.core import disk_errors, duplicates, health, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Folder, Located, Problem
 from photokin.core.choices import Choices
@@ -27,6 +26,7 @@ from photokin.core.errors import (
     FolderError,
     LibraryError,
     LibraryInUse,
+    LibraryMended,
     LibraryOutdated,
     ModelError,
     Stopped,
@@ -35,6 +35,7 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
+from photokin.core.opening import open_sound
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
@@ -84,19 +85,25 @@ class Library:
     encoder, the index and the decode processes are started by what first needs them. Methods may
     be called from any thread but must not race with `close`. Raises LibraryInUse if another
     process is the writer, LibraryError if the library can't be opened.
+
+    What a writer finds damaged it mends; `mended` says so. It looks for damage where there is
+    reason to, and everywhere if `thorough`.
     """
 
-    def __init__(self, directory: Path, *, writable: bool, model: Path | None = None) -> None:
+    def __init__(
+        self, directory: Path, *, writable: bool, model: Path | None = None, thorough: bool = False
+    ) -> None:
         self.directory = directory
         self.writable = writable
         self._model = model or resource("models/encoder.onnx")
         self._background: Background | None = None
+        self.mended: LibraryMended | None = None
         self._lock = filelock.FileLock(directory / "lock", thread_local=False)
         if writable:
             self._make_directory()
             self._acquire()
         try:
-            self.catalog = self._catalog()
+            self.catalog = self._catalog(thorough)
             self._reader = Catalog(directory, writable=False)
             if writable and self.catalog.pending():  # the last work was cut off
                 self.catalog.sweep_thumbnails()
@@ -137,6 +144,8 @@ class Library:
             self._purge()
         self._reader.close()
         self.catalog.close()
+        if self.writable:
+            health.end(self.directory)
         self._lock.release()
 
     # Parts
@@ -420,12 +429,15 @@ class Library:
         """Forget photos whose files are gone, now that none of them can turn up elsewhere."""
         try:
             self.catalog.purge()
-        except sqlite3.Error as error:
+        except LibraryError as error:
             _log.warning("Photos that are gone are forgotten the next time: %s", error)
 
-    def _catalog(self) -> Catalog:
+    def _catalog(self, thorough: bool) -> Catalog:
+        if self.writable:
+            catalog, self.mended = open_sound(self.directory, thorough=thorough)
+            return catalog
         try:
-            return Catalog(self.directory, writable=self.writable)
+            return Catalog(self.directory, writable=False)
         except LibraryOutdated:  # only a writer brings it up to date, and no other may be at work
             self._acquire()
             Catalog(self.directory, writable=True).close()
@@ -436,10 +448,7 @@ class Library:
         try:
             self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise LibraryError(
-                f"The library {self.directory} can't be made: {error.strerror}.",
-                "Name another with --library.",
-            ) from error
+            raise disk_errors.of_system(error, self.directory) from error
 
     def _acquire(self) -> None:
         try:
@@ -447,10 +456,7 @@ class Library:
         except filelock.Timeout as error:
             raise self._in_use() from error
         except OSError as error:
-            raise LibraryError(
-                f"The library {self.directory} can't be written: {error.strerror}.",
-                "Check the permissions of its folder, or use another --library.",
-            ) from error
+            raise disk_errors.of_system(error, self.directory) from error
 
     def _in_use(self) -> LibraryInUse:
         return LibraryInUse(

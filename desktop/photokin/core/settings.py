@@ -11,6 +11,8 @@ from typing import Literal
 
 import platformdirs
 
+from photokin.core.whole_file import write_whole
+
 FILE_NAME = "settings.json"
 _log = logging.getLogger(__name__)
 
@@ -67,6 +69,4 @@ class Settings:
     def save(self, library: Path) -> None:
         """Write the settings so that a crash leaves the old or the new ones. Raises OSError."""
         library.mkdir(parents=True, exist_ok=True)
-        draft = library / f"{FILE_NAME}.new"
-        draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
-        draft.replace(library / FILE_NAME)
+        write_whole(library / FILE_NAME, json.dumps(asdict(self), indent=2))
