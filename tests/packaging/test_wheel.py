@@ -31,7 +31,8 @@ def test_it_carries_the_encoder_and_no_training_code(wheel: Path) -> None:
     assert "photokin/models/encoder.onnx" in names
     assert "photokin/__main__.py" in names
     assert [name for name in names if name.startswith("photokin/models/")] == [
-        "photokin/models/encoder.onnx"
+        "photokin/models/encoder.digest",
+        "photokin/models/encoder.onnx",
     ]
 
 

@@ -40,6 +40,7 @@ from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
+from photokin.core.whole_file import whole
 from photokin.resources import resource
 
 ENCODER_THREADS = 2
@@ -157,10 +158,12 @@ class Library:
         kept = self._encoder_file(encoder.model_id)
         if self.writable and not kept.exists():
             # Its signatures serve, with it, until a later encoder has renewed them all.
-            kept.parent.mkdir(exist_ok=True)
-            draft = kept.with_suffix(".new")
-            shutil.copyfile(self._model, draft)
-            draft.replace(kept)
+            try:
+                kept.parent.mkdir(exist_ok=True)
+                with whole(kept) as draft:
+                    shutil.copyfile(self._model, draft)
+            except OSError as error:
+                _log.warning("%s", disk_errors.of_system(error, self.directory))
         return encoder
 
     @cached_property
@@ -186,7 +189,10 @@ class Library:
         galleries = [self._gallery(self.encoder)]
         for model in self._reader.models().keys() - {self.encoder.model_id}:
             try:
-                galleries.append(self._gallery(Encoder(self._encoder_file(model))))
+                encoder = Encoder(self._encoder_file(model))
+                if encoder.model_id != model:
+                    raise ModelError("The encoder {model} is damaged.", model=model)
+                galleries.append(self._gallery(encoder))
             except ModelError as error:
                 _log.warning("Photos wait for a new signature to be found: %s", error)
         return galleries
@@ -293,7 +299,7 @@ class Library:
         self._retire_encoders()
         if self.index.snapshot_due() and not (control and control.stopping):
             with suppress(Stopped):  # closing: the next start writes it
-                self.index.publish_snapshot(control)
+                self._publish_snapshot(control)
         return summary
 
     def start(
@@ -424,6 +430,13 @@ class Library:
         self.catalog.shots.keep_apart(photos)
 
     # Inside
+
+    def _publish_snapshot(self, control: Control | None) -> None:
+        try:
+            self.index.publish_snapshot(control)
+        except OSError as error:
+            named = disk_errors.of_system(error, self.directory)
+            _log.warning("The index is kept in memory alone: %s", named)
 
     def _purge(self) -> None:
         """Forget photos whose files are gone, now that none of them can turn up elsewhere."""

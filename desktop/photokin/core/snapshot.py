@@ -11,7 +11,6 @@ import json
 import logging
 import multiprocessing
 import os
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -60,9 +59,10 @@ def read(directory: Path, model: str) -> Snapshot | None:
         # Annoy loads a truncated file without complaint, and dies when it is searched.
         if digest is not None and _digest(trees) != digest:
             raise ValueError("the checksum of its Annoy index differs")
+        _check(vectors)
         return Snapshot(vectors, None if digest is None else _load(trees))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise Damaged(str(error)) from error
+    except Exception as error:  # there is no end to what a damaged file has its readers raise
+        raise Damaged(str(error) or type(error).__name__) from error
 
 
 def write(
@@ -137,6 +137,18 @@ def _build_apart(arrays: Path, trees: Path, control: Control) -> None:
             raise Stopped("Writing the index was stopped.")
     if builder.exitcode:
         raise OSError(f"Building the index ended with status {builder.exitcode}.")
+
+
+def _check(vectors: Vectors) -> None:
+    """That these can be searched. Raises ValueError."""
+    count, facets = len(vectors), len(vectors.facets)
+    for name, wanted in vars(Vectors.empty(0, facets)).items():
+        found = getattr(vectors, name)
+        shape = tuple(length or count for length in wanted.shape)
+        if found.dtype != wanted.dtype or (count and found.shape != shape):
+            raise ValueError(f"its {name} are {found.dtype} {found.shape}")
+    if (np.diff(vectors.ids) <= 0).any():
+        raise ValueError("its ids do not ascend")
 
 
 def _load(trees: Path) -> AnnoyIndex:

@@ -12,9 +12,10 @@ from pathlib import Path
 def whole(target: Path) -> Iterator[Path]:
     """A draft to be written, which takes the place of `target` once it is whole and on the disk.
 
-    Until then what was there before stays; so it does if that fails. Raises OSError.
+    Until then what was there before stays; so it does if that fails. The draft's name has the same
+    ending. Raises OSError.
     """
-    draft = target.with_name(f".{target.name}.new")
+    draft = target.with_name(f".{target.stem}.new{target.suffix}")
     try:
         yield draft
         sync(draft)  # else, after a power cut, the name may be there without the content
