@@ -284,26 +284,32 @@ def _other_version(directory: Path, version: int) -> LibraryError:
 
 def _no_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"There is no library in {directory} yet.", "Make one with `photokin index FOLDER`."
+        "There is no library in {directory} yet.",
+        "Make one with `photokin index FOLDER`.",
+        directory=directory,
     )
 
 
 def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
     return LibraryError(
-        f"The library's catalogue {path} can't be opened: {error}.",
+        "The library's catalogue {path} can't be opened: {error}.",
         "Check that its disk is there and not full, or use another --library.",
+        path=path,
+        error=error,
     )
 
 
 def _older_library(directory: Path) -> LibraryOutdated:
     return LibraryOutdated(
-        f"The library in {directory} was made by an older Photokin.",
+        "The library in {directory} was made by an older Photokin.",
         "Open Photokin's window, or run `photokin index`, to bring it up to date.",
+        directory=directory,
     )
 
 
 def _newer_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"The library in {directory} was made by a newer Photokin.",
+        "The library in {directory} was made by a newer Photokin.",
         "Update Photokin, or use another --library.",
+        directory=directory,
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from photokin.core.errors import AppError
+from photokin.core.phrases import of_system
 from photokin.core.searcher import Match
 
 
@@ -37,7 +38,7 @@ def write_csv(matches: Sequence[Match], target: Path) -> None:
                     writer.writerow(told)
                 writer.writerow(told.values())
     except OSError as error:
-        raise not_written(target, error) from error
+        raise _not_written(target, error) from error
 
 
 def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
@@ -46,10 +47,13 @@ def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
     try:
         target.write_text(text, "utf-8")
     except OSError as error:
-        raise not_written(target, error) from error
+        raise _not_written(target, error) from error
 
 
-def not_written(target: Path, error: OSError | str) -> AppError:
-    """A list that could not be written, and why."""
-    why = error if isinstance(error, str) else error.strerror
-    return AppError(f"“{target.name}” can't be written: {why}.", "Choose another folder for it.")
+def _not_written(target: Path, error: OSError) -> AppError:
+    return AppError(
+        "“{name}” can't be written: {why}.",
+        "Choose another folder for it.",
+        name=target.name,
+        why=of_system(error),
+    )

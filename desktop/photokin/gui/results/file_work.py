@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.notices import Notice, NoticeBar
 from photokin.gui.results.work_progress import WorkProgress
 from photokin.gui.tasks import Tasks
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from photokin.core.file_moves import Move, Moves, Said
+    from photokin.core.phrases import Phrase
 
     Work = Callable[[ModuleType, Control, Said], Moves]
 
@@ -256,8 +258,8 @@ def _name(done: _Done, path: Path) -> str:
     return next(move.before.name for move in done.moves if move.after == path)
 
 
-def _failure(title: str, failed: Sequence[tuple[Path, str]]) -> Notice:
+def _failure(title: str, failed: Sequence[tuple[Path, Phrase]]) -> Notice:
     """How many could not be dealt with, and why, each reason once."""
-    reasons: Iterable[str] = dict.fromkeys(why for _, why in failed)
+    reasons: Iterable[str] = dict.fromkeys(wording.said(why) for _, why in failed)
     which = f"“{failed[0][0].name}”: " if len(failed) == 1 else ""
     return Notice(title, f"{which}{'; '.join(reasons)}.", warning=True)
