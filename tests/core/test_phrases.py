@@ -7,6 +7,8 @@ import pytest
 
 from photokin.core.phrases import Phrase, of_system
 
+GONE = Phrase.of("{path} is gone: {why}.", path=Path("a"), why=Phrase("no {permission}"))
+
 
 def test_values_stand_in_their_places() -> None:
     assert (
@@ -40,5 +42,8 @@ def test_a_name_that_is_no_text_can_be_kept(name: str) -> None:
 
 
 def test_a_phrase_crosses_processes() -> None:
-    phrase = Phrase.of("{path} is gone: {why}.", path=Path("a"), why=Phrase("no {permission}"))
-    assert pickle.loads(pickle.dumps(phrase)) == phrase
+    assert pickle.loads(pickle.dumps(GONE)) == GONE
+
+
+def test_a_phrase_is_kept_as_text() -> None:
+    assert Phrase.from_json(GONE.to_json()) == GONE

@@ -125,7 +125,12 @@ ALTER TABLE folder ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 -- Whether a person has said that the problem of this file is none.
 ALTER TABLE file ADD COLUMN ignored INTEGER NOT NULL DEFAULT 0;
 """
-_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = """
+-- A problem is a phrase (JSON), so that it can be translated; till now it was plain English.
+UPDATE file SET problem = json_object('template', problem, 'values', json('{}'))
+WHERE problem IS NOT NULL;
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CACHE_KB = 32_000

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,15 @@ class Phrase:
         """
         return cls(template, {name: _text(value) for name, value in values.items()})
 
+    def to_json(self) -> str:
+        """As one JSON object, to be kept."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Phrase:
+        """The reverse of `to_json`."""
+        return _of_facts(json.loads(text))
+
     def __str__(self) -> str:
         return self.template.format(**self.values) if self.values else self.template
 
@@ -40,13 +51,21 @@ _COMMON = {
     errno.EDQUOT: Phrase("the disk is full"),
     errno.EIO: Phrase("the disk doesn't answer as it should"),
     errno.ENAMETOOLONG: Phrase("the name is too long"),
-    errno.ELOOP: Phrase("its links go round in a circle"),
+    errno.ELOOP: Phrase("too many symbolic links lead to it"),
 }
 
 
 def of_system(error: OSError) -> Phrase:
     """Why the system refused something, to stand in a sentence; a rare reason in its own words."""
     return _COMMON.get(error.errno or 0) or Phrase(error.strerror or str(error))
+
+
+def _of_facts(facts: dict[str, Any]) -> Phrase:
+    values = {
+        name: value if isinstance(value, str) else _of_facts(value)
+        for name, value in facts["values"].items()
+    }
+    return Phrase(facts["template"], values)
 
 
 def _text(value: object) -> str | Phrase:

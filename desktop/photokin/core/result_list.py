@@ -38,7 +38,7 @@ def write_csv(matches: Sequence[Match], target: Path) -> None:
                     writer.writerow(told)
                 writer.writerow(told.values())
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
 
 
 def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
@@ -47,10 +47,11 @@ def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
     try:
         target.write_text(text, "utf-8")
     except OSError as error:
-        raise _not_written(target, error) from error
+        raise not_written(target, error) from error
 
 
-def _not_written(target: Path, error: OSError) -> AppError:
+def not_written(target: Path, error: OSError) -> AppError:
+    """A list that could not be written, and why."""
     return AppError(
         "“{name}” can't be written: {why}.",
         "Choose another folder for it.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
+from photokin.core.errors import AppError
 from photokin.core.phrases import Phrase
 
 if TYPE_CHECKING:  # its imports are slow, and the window comes first
@@ -58,6 +59,16 @@ def said(phrase: Phrase) -> str:
         for name, value in phrase.values.items()
     }
     return str(Phrase(QCoreApplication.translate("core", phrase.template), values))
+
+
+def complaint(error: AppError) -> str:
+    """An error's title and advice in one line, in the language of the window."""
+    return f"{said(error.title_phrase)} {said(error.advice_phrase)}".rstrip()
+
+
+def sentence(words: str) -> str:
+    """With a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def number(value: int) -> str:
