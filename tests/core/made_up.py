@@ -6,6 +6,7 @@ import numpy as np
 
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.photos import Photo
+from photokin.core.phrases import Phrase
 from photokin.core.signature import Signature
 
 MODEL = "model"
@@ -14,7 +15,7 @@ PHOTOS = Path("/photos")
 
 
 def fill(catalog: Catalog, count: int) -> None:
-    """Put so many photos into one folder, beside one file that is unreadable, which the person ignores."""
+    """Put so many photos into one folder, beside an unreadable file that the person ignores."""
     chance = np.random.default_rng(5)
     folder = catalog.add_folder(PHOTOS, "1:1")
     pixels = np.zeros((4, 4, 3), np.uint8)
@@ -32,6 +33,6 @@ def fill(catalog: Catalog, count: int) -> None:
             kept = catalog.put_photo(Encoded(digest, 7, photo, signature), MODEL)
             path = PHOTOS / str(number % 5) / f"{number}.png"
             catalog.add_file(folder, path, 7, number, kept)
-        catalog.add_file(folder, PHOTOS / "bad.jpg", 7, 7, "broken")
+        catalog.add_file(folder, PHOTOS / "bad.jpg", 7, 7, Phrase("broken"))
         catalog.ignore_problems([PHOTOS / "bad.jpg"], True)
     catalog.shots.keep_apart([1, 2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +125,12 @@ ALTER TABLE folder ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 -- Whether a person has said that the problem of this file is none.
 ALTER TABLE file ADD COLUMN ignored INTEGER NOT NULL DEFAULT 0;
 """
-_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = """
+-- A problem is a phrase (JSON), so that it can be translated; till now it was plain English.
+UPDATE file SET problem = json_object('template', problem, 'values', json('{}'))
+WHERE problem IS NOT NULL;
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CATALOGUE, THUMBNAILS = "catalog.sqlite", "thumbnails.sqlite"
@@ -156,30 +160,35 @@ class Database:
     LibraryError if it can't be opened, or was made by a newer version.
 
     Every method raises LibraryError, such as LibraryFull, for what is wrong with the disk;
-    LibraryDamaged leaves a mark, too, so that the next writer mends it.
+    LibraryDamaged leaves a mark, too, so that the next writer mends it. `version` is that of the
+    schema, the newest if none is given.
     """
 
-    def __init__(self, directory: Path, *, writable: bool) -> None:
+    def __init__(self, directory: Path, *, writable: bool, version: int | None = None) -> None:
         if not writable and not (directory / CATALOGUE).exists():
             raise _no_library(directory)
         self._directory = directory
         self._lock = threading.RLock()
-        # Without a place for its log, SQLite reads only what it is told nobody changes.
-        frozen = not writable and not os.access(directory, os.W_OK) and not _has_log(directory)
+        # Without room for its log, SQLite reads only what it is told nobody changes.
+        self._frozen = (
+            not writable
+            and not (disk_errors.may_write(directory) and disk_errors.has_room(directory))
+            and not _has_log(directory)
+        )
         with self._named():
             self._connection = sqlite3.connect(
-                _uri(directory / CATALOGUE, frozen),
+                _uri(directory / CATALOGUE, self._frozen),
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
             )
         try:
-            self._open(writable, frozen)
+            self._open(writable, SCHEMA_VERSION if version is None else version)
         except BaseException:
             self._connection.close()
             raise
 
-    def _open(self, writable: bool, frozen: bool) -> None:
+    def _open(self, writable: bool, wanted: int) -> None:
         self.execute("PRAGMA busy_timeout = 10000")
         self.execute("PRAGMA foreign_keys = 1")
         self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
@@ -190,7 +199,9 @@ class Database:
             raise _newer_library(self._directory)
         thumbnails = self._directory / THUMBNAILS
         lost = not writable and not thumbnails.exists()
-        self.execute("ATTACH ? AS thumbnails", (":memory:" if lost else _uri(thumbnails, frozen),))
+        self.execute(
+            "ATTACH ? AS thumbnails", (":memory:" if lost else _uri(thumbnails, self._frozen),)
+        )
         for file in ("main", "thumbnails"):
             self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
         self.lacks_thumbnails = not self._has_thumbnails("thumbnail")
@@ -202,7 +213,7 @@ class Database:
             self.execute("PRAGMA main.journal_mode = WAL")
             self.execute("PRAGMA thumbnails.journal_mode = WAL")
             self.execute("PRAGMA synchronous = NORMAL")
-            self._migrate()
+            self.migrate(wanted)
         else:
             if version == 0:
                 raise _no_library(self._directory)
@@ -278,8 +289,9 @@ class Database:
         except LibraryDamaged as error:
             return [error.title]
 
-    def _migrate(self) -> None:
-        for version in range(self._schema_version(), SCHEMA_VERSION):
+    def migrate(self, wanted: int) -> None:
+        """Bring an older schema to a version, each step whole or not at all."""
+        for version in range(self._schema_version(), wanted):
             with self.transaction():
                 for statement in _statements(_VERSIONS[version]):
                     self.execute(statement)
@@ -310,7 +322,7 @@ class Database:
             named = disk_errors.of_sqlite(error, self._directory)
             if named is None:
                 raise
-            if isinstance(named, LibraryDamaged):
+            if isinstance(named, LibraryDamaged) and not self._frozen:
                 health.doubt(self._directory)
             raise named from error
 
@@ -331,7 +343,9 @@ def _fold(text: str | None) -> str | None:
 
 def _no_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"There is no library in {directory} yet.", "Make one with `photokin index FOLDER`."
+        "There is no library in {directory} yet.",
+        "Make one with `photokin index FOLDER`.",
+        directory=directory,
     )
 
 
@@ -347,13 +361,15 @@ def _has_log(directory: Path) -> bool:
 
 def _older_library(directory: Path) -> LibraryOutdated:
     return LibraryOutdated(
-        f"The library in {directory} was made by an older Photokin.",
+        "The library in {directory} was made by an older Photokin.",
         "Open Photokin's window, or run `photokin index`, to bring it up to date.",
+        directory=directory,
     )
 
 
 def _newer_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"The library in {directory} was made by a newer Photokin.",
+        "The library in {directory} was made by a newer Photokin.",
         "Update Photokin, or use another --library.",
+        directory=directory,
     )

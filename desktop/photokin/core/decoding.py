@@ -90,7 +90,9 @@ class DecodePool:
         except CancelledError as error:
             raise Stopped("Decoding was stopped.") from error
         except TimeoutError as error:
-            raise PhotoError(f"Decoding took more than {TIMEOUT_SECONDS:.0f} seconds.") from error
+            raise PhotoError(
+                "Decoding took more than {seconds} seconds.", seconds=round(TIMEOUT_SECONDS)
+            ) from error
         except ProcessExpired as error:
             raise PhotoError("Decoding crashed.") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from photokin.core.disk_errors import of_system
 from photokin.core.errors import ModelError
 from photokin.core.library import Library
 
@@ -78,7 +79,10 @@ def _model(library: Library) -> Finding:
 def _index(library: Library) -> Finding:
     known = library.catalog.models().get(library.encoder.model_id, 0)
     if library.index.damaged:
-        library.index.publish_snapshot()
+        try:
+            library.index.publish_snapshot()
+        except OSError as error:
+            return Finding("index", False, str(of_system(error, library.directory)))
         return Finding("index", True, f"made its damaged snapshot anew, {known} photos", True)
     return Finding("index", len(library.index) == known, f"{len(library.index)} of {known} photos")
 

@@ -25,6 +25,7 @@ from photokin.core.errors import (
     AppError,
     FolderError,
     LibraryError,
+    LibraryFull,
     LibraryInUse,
     LibraryMended,
     LibraryOutdated,
@@ -43,6 +44,7 @@ from photokin.core.vectors import VectorIndex
 from photokin.core.whole_file import whole
 from photokin.resources import resource
 
+_CHOOSE_FOLDER = "Choose a folder that exists."
 ENCODER_THREADS = 2
 """One thread encodes small photos more slowly than the pool decodes them."""
 _log = logging.getLogger(__name__)
@@ -104,7 +106,10 @@ class Library:
             self._make_directory()
             self._acquire()
         try:
-            self.catalog = self._catalog(thorough)
+            try:
+                self.catalog = self._catalog(thorough)
+            except LibraryFull as error:  # nobody is there to try again
+                raise disk_errors.no_room(directory) from error
             self._reader = Catalog(directory, writable=False)
             if writable and self.catalog.pending():  # the last work was cut off
                 self.catalog.sweep_thumbnails()
@@ -225,13 +230,15 @@ class Library:
         path = scan.normal(path)
         self._must_write()
         if not scan.is_directory(path):
-            what = "is not a folder" if scan.file_stat(path) else "is not there"
-            raise FolderError(f"{scan.displayed(path)} {what}.", "Choose a folder that exists.")
+            if scan.file_stat(path):
+                raise FolderError("{path} is not a folder.", _CHOOSE_FOLDER, path=path)
+            raise FolderError("{path} is not there.", _CHOOSE_FOLDER, path=path)
         covering = self.covering(path)
+        if covering == path:
+            raise FolderError("{path} is watched already.", path=path)
         if covering is not None:
             raise FolderError(
-                f"{scan.displayed(path)} is watched already"
-                + (f", with {scan.displayed(covering)}." if covering != path else ".")
+                "{path} is watched already, with {folder}.", path=path, folder=covering
             )
         self.catalog.add_folder(path, scan.identity(path))
         if self._background is not None:
@@ -279,8 +286,7 @@ class Library:
         folder = next((f for f in self.catalog.folders() if f.path == path), None)
         if folder is None:
             raise FolderError(
-                f"{scan.displayed(path)} is not watched.",
-                "`photokin folders` lists those that are.",
+                "{path} is not watched.", "`photokin folders` lists those that are.", path=path
             )
         return folder
 
@@ -473,8 +479,9 @@ class Library:
 
     def _in_use(self) -> LibraryInUse:
         return LibraryInUse(
-            f"Another Photokin is at work on the library {self.directory}.",
+            "Another Photokin is at work on the library {directory}.",
             "It keeps the library up to date; close it first, or use another --library.",
+            directory=self.directory,
         )
 
     def _must_write(self) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from photokin.core import health
-from photokin.core.database import CATALOGUE, THUMBNAILS, Database
+from photokin.core.database import CATALOGUE, SCHEMA_VERSION, THUMBNAILS, Database
 from photokin.core.disk_errors import of_system
 from photokin.core.errors import LibraryMended
 from photokin.core.whole_file import sync
@@ -56,13 +56,16 @@ class Salvaged:
                 "Folders that were saved: {folders}, with {photos} photos and {thumbnails} "
                 "thumbnails. What is missing is read again from your photos. The damaged files "
                 "are kept in {kept}.",
-                **vars(self),
+                folders=self.folders,
+                photos=self.photos,
+                thumbnails=self.thumbnails,
+                kept=self.kept,
             )
         return LibraryMended(
             "The library was damaged, and nothing in it could be read.",
             "Add your folders again: the photos in them are safe. The damaged files are kept in "
             "{kept}.",
-            **vars(self),
+            kept=self.kept,
         )
 
 
@@ -76,10 +79,12 @@ def salvage(library: Path) -> Salvaged:
         draft = library / "salvage.new"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
-        fresh = Database(draft, writable=True)
+        fresh = Database(draft, writable=True, version=_version(library / CATALOGUE))
         try:
+            fresh.execute("PRAGMA foreign_keys = 0")  # until it is tidy
             for file, tables in _TABLES.items():
                 _copy(library / file, tables, fresh)
+            fresh.migrate(SCHEMA_VERSION)
             _tidy(fresh)
             [(folders, photos, files, thumbnails)] = fresh.all(
                 "SELECT (SELECT count(*) FROM folder), (SELECT count(*) FROM photo),"
@@ -92,8 +97,8 @@ def salvage(library: Path) -> Salvaged:
         found = Salvaged(kept, folders, photos, files, thumbnails)
         report = asdict(found) | {"kept": kept.name}
         (draft / "report.json").write_text(json.dumps(report), "utf-8")
-        for file in draft.iterdir():
-            sync(file)
+        for written in draft.iterdir():
+            sync(written)
         draft.rename(_ready(library))
     except OSError as error:
         raise of_system(error, library) from error
@@ -131,6 +136,16 @@ def _ready(library: Path) -> Path:
     return library / "salvaged"
 
 
+def _version(file: Path) -> int:
+    """The version of a damaged catalogue's schema; the newest if it can't be read."""
+    try:
+        with closing(sqlite3.connect(file)) as damaged:
+            [(version,)] = damaged.execute("PRAGMA user_version")
+    except sqlite3.DatabaseError:
+        return SCHEMA_VERSION
+    return int(version) if 0 < version < SCHEMA_VERSION else SCHEMA_VERSION
+
+
 def _copy(file: Path, tables: tuple[str, ...], fresh: Database) -> None:
     """Copy the rows of a damaged file that can be read into the fresh library."""
     if not file.exists():
@@ -142,7 +157,6 @@ def _copy(file: Path, tables: tuple[str, ...], fresh: Database) -> None:
         except sqlite3.DatabaseError as error:
             _log.warning("Nothing of %s can be read: %s", file, error)
             return
-        fresh.execute("PRAGMA foreign_keys = 0")
         for table in tables:
             try:
                 _copy_table(damaged, table, fresh)

@@ -229,18 +229,21 @@ class VectorIndex:
         tail of the new snapshot. Raises Stopped if `control` was told to, and OSError if it can't
         be written; the snapshot before then stays.
         """
-        self._retry_at = time.monotonic() + RETRY_SECONDS
         state = self._state
         order = np.flatnonzero(state.alive)
         order = order[np.argsort(state.vectors.ids[order], kind="stable")]
         with_annoy = len(order) >= self._annoy_at
-        published = snapshot.write(
-            self._directory,
-            self.model,
-            state.vectors[order],
-            with_annoy=with_annoy,
-            control=control or Control(),
-        )
+        try:
+            published = snapshot.write(
+                self._directory,
+                self.model,
+                state.vectors[order],
+                with_annoy=with_annoy,
+                control=control or Control(),
+            )
+        except OSError:
+            self._retry_at = time.monotonic() + RETRY_SECONDS
+            raise
         with self._changing:
             now, self.damaged, self._retry_at = self._state, False, 0.0
             kept, living = published.vectors, np.flatnonzero(now.alive)

@@ -11,7 +11,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from photokin.core.errors import AppError, LibraryInUse
+from photokin.core.errors import (
+    AppError,
+    LibraryFull,
+    LibraryInUse,
+    LibraryMended,
+    LibraryReadOnly,
+)
 from photokin.gui.actions import Actions
 from photokin.gui.library.folders_dialog import FoldersDialog
 from photokin.gui.library.library_link import LibraryLink
@@ -205,9 +211,14 @@ class LibraryController(QObject):
             self._actions.pause.setChecked(False)
 
     def _show_library_error(self, error: AppError) -> None:
-        if isinstance(error, LibraryInUse):
-            advice = self.tr("This window searches what is there by now. {0}").format(error.advice)
-            self._window.notices.show_notice(Notice(error.title, advice, passing=False))
+        if isinstance(error, LibraryInUse | LibraryReadOnly) and self.opened:
+            only_read = Notice.of(error)
+            advice = self.tr("This window searches what is there by now. {0}").format(
+                only_read.advice
+            )
+            self._window.notices.show_notice(Notice(only_read.title, advice, passing=False))
+        elif isinstance(error, LibraryMended | LibraryFull) and self.opened:
+            self._window.notices.show_notice(Notice.of(error, passing=False))
         elif self.broken is not None:
             self._show_error(self.broken)
         elif not self.opened:
@@ -216,7 +227,8 @@ class LibraryController(QObject):
             self._allow_changes(False)
             self._window.search_bar.setEnabled(False)
             self._window.show_page(Page.SEARCH)
-            self._window.results.show_message(Message(error.title, error.advice))
+            said = Notice.of(error)
+            self._window.results.show_message(Message(said.title, said.advice))
         else:
             self._show_error(error)
 
