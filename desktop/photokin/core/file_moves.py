@@ -230,7 +230,11 @@ def _move_file(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         drafts = [_drafted(source, target)]
-        _take_name(drafts[0], target)
+        try:
+            _take_name(drafts[0], target)
+        except BaseException:
+            drafts[0].unlink(missing_ok=True)
+            raise
     try:
         source.unlink(missing_ok=True)
     except OSError:

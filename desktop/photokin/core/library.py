@@ -111,8 +111,6 @@ class Library:
             except LibraryFull as error:  # nobody is there to try again
                 raise disk_errors.no_room(directory) from error
             self._reader = Catalog(directory, writable=False)
-            if writable and self.catalog.pending():  # the last work was cut off
-                self.catalog.sweep_thumbnails()
         except BaseException:
             self._lock.release()
             raise

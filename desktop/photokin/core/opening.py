@@ -18,27 +18,38 @@ def open_sound(library: Path, *, thorough: bool = False) -> tuple[Catalog, Libra
     Its pages are looked at where the last writer was cut off, and those of the thumbnails too
     where damage was met, or if `thorough`. Raises LibraryError.
     """
+    cut_off = health.cut_off(library)
+    health.begin(library)
     salvaged = salvage.finish(library)
-    catalog = _if_sound(library, thorough=thorough)
+    catalog = _if_sound(library, thorough=thorough, cut_off=cut_off)
     if catalog is None:
         salvaged = salvage.salvage(library)
         catalog = Catalog(library, writable=True)
     mended = None if salvaged is None else salvaged.told()
-    if salvaged is not None or catalog.lacks_thumbnails:
-        lacking = catalog.retry_unpictured()
-        if lacking and mended is None:
-            mended = LibraryMended(
-                "The thumbnails of {photos} photos were lost.",
-                "They are made again from your photos.",
-                photos=lacking,
-            )
+    if cut_off or salvaged is not None or catalog.pending() or catalog.lacks_thumbnails:
+        mended = _made_right(catalog, mended)
     if mended is not None:
         _log.warning("%s", mended)
-    health.begin(library)
     return catalog, mended
 
 
-def _if_sound(library: Path, *, thorough: bool) -> Catalog | None:
+def _made_right(catalog: Catalog, mended: LibraryMended | None) -> LibraryMended | None:
+    """Let each photo have its thumbnail or be read again, and no thumbnail lie there for nothing.
+
+    Thumbnails are kept before their photos, and go after them.
+    """
+    catalog.sweep_thumbnails()
+    lacking = catalog.retry_unpictured()
+    if lacking and mended is None:
+        return LibraryMended(
+            "The thumbnails of {photos} photos were lost.",
+            "They are made again from your photos.",
+            photos=lacking,
+        )
+    return mended
+
+
+def _if_sound(library: Path, *, thorough: bool, cut_off: bool) -> Catalog | None:
     """The catalogue; None if it is damaged. One of a newer version is none of our business."""
     try:
         catalog = Catalog(library, writable=True)
@@ -48,7 +59,7 @@ def _if_sound(library: Path, *, thorough: bool) -> Catalog | None:
         if thorough or health.doubted(library):
             problems = catalog.check()
         else:
-            problems = catalog.quick_check() if health.cut_off(library) else []
+            problems = catalog.quick_check() if cut_off else []
     except BaseException:
         catalog.close()
         raise
