@@ -7,7 +7,6 @@ the same as after the work was never disturbed.
 import os
 import random
 import shutil
-import sqlite3
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -228,43 +227,7 @@ class Migration(Writer):
 
     def __init__(self, base: Path, version: int) -> None:
         super().__init__(base)
-        base.mkdir(parents=True)
-        connection = sqlite3.connect(base / "catalog.sqlite", isolation_level=None)
-        connection.create_function("fold", 1, database._fold, deterministic=True)
-        connection.create_function(
-            "searchable", 4, database.documents.searchable, deterministic=True
-        )
-        connection.execute("PRAGMA journal_mode = WAL")
-        for step in database._VERSIONS[:version]:
-            connection.executescript(step)
-        connection.execute(f"PRAGMA user_version = {version}")
-        connection.execute("BEGIN")
-        connection.execute(
-            "INSERT INTO folder (id, path, identity) VALUES (1, CAST('/p' AS BLOB), '1:1')"
-        )
-        problem = '{"template":"broken","values":{}}' if version > 4 else "broken"
-        for number in range(1, 60):
-            blobs = (bytes(64), bytes(8), bytes(264), bytes(25))
-            digest = number.to_bytes(16, "big")
-            connection.execute(
-                "INSERT INTO photo (id, digest, size, width, height, format, model, embedding,"
-                " code, regions, weights) VALUES (?, ?, 7, 4, 3, 'JPEG', 'model', ?, ?, ?, ?)",
-                (number, digest, *blobs),
-            )
-            connection.execute(
-                "INSERT INTO file (folder, directory, name, size, mtime_ns, photo)"
-                " VALUES (1, CAST('/p' AS BLOB), ?, 7, 7, ?)",
-                (f"{number}.jpg".encode(), number),
-            )
-            connection.execute(
-                "INSERT INTO file (folder, directory, name, size, mtime_ns, problem)"
-                " VALUES (1, CAST('/p' AS BLOB), ?, 7, 7, ?)",
-                (f"bad {number}.jpg".encode(), problem),
-            )
-        if version >= 3:
-            connection.execute("INSERT INTO not_duplicate VALUES (1, 2)")
-        connection.execute("COMMIT")
-        connection.close()
+        made_up.earlier(base, version)
 
     def prepare(self, place: Path) -> None:
         shutil.copytree(self.base, place / "library")

@@ -423,12 +423,10 @@ class Catalog:
                 "DELETE FROM photo WHERE NOT EXISTS"
                 " (SELECT 1 FROM file WHERE file.photo = photo.id) RETURNING id, digest"
             )
-        if gone:
-            with self.transaction():
-                self._db.execute_many(
-                    "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
-                    ((digest,) for _, digest in gone),
-                )
+            self._db.execute_many(
+                "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
+                ((digest,) for _, digest in gone),
+            )
         return [photo for photo, _ in gone]
 
     def models(self) -> dict[str, int]:
@@ -516,6 +514,11 @@ class Catalog:
         self._db.execute(
             "DELETE FROM thumbnails.thumbnail WHERE digest NOT IN (SELECT digest FROM photo)"
         )
+
+    @property
+    def failed(self) -> bool:
+        """Whether the disk has failed at any time: thumbnails and photos may not fit together."""
+        return self._db.failed
 
     @property
     def lacks_thumbnails(self) -> bool:

@@ -169,6 +169,8 @@ class Database:
             raise _no_library(directory)
         self._directory = directory
         self._lock = threading.RLock()
+        self.failed = False
+        """Whether the disk has failed at any time: work may have been left half done."""
         # Without room for its log, SQLite reads only what it is told nobody changes.
         self._frozen = (
             not writable
@@ -322,6 +324,7 @@ class Database:
             named = disk_errors.of_sqlite(error, self._directory)
             if named is None:
                 raise
+            self.failed = True
             if isinstance(named, LibraryDamaged) and not self._frozen:
                 health.doubt(self._directory)
             raise named from error

@@ -148,7 +148,7 @@ class Library:
             self._purge()
         self._reader.close()
         self.catalog.close()
-        if self.writable:
+        if self.writable and not self.catalog.failed:
             health.end(self.directory)
         self._lock.release()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal
@@ -49,7 +50,10 @@ class Settings:
 
     @classmethod
     def load(cls, library: Path) -> Settings:
-        """Read the settings; what is missing or damaged is as at first."""
+        """Read the settings; what is missing or damaged is as at first.
+
+        A file that can't be read any more is kept beside the next one.
+        """
         settings = cls()
         try:
             stored = json.loads((library / FILE_NAME).read_text("utf-8"))
@@ -57,6 +61,8 @@ class Settings:
             return settings
         except (OSError, ValueError) as error:
             _log.warning("The settings in %s can't be read: %s", library, error)
+            with suppress(OSError):
+                (library / FILE_NAME).replace(library / f"damaged {FILE_NAME}")
             return settings
         for field in fields(cls):
             value = stored.get(field.name) if isinstance(stored, dict) else None

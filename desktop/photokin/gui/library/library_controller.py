@@ -57,7 +57,7 @@ class LibraryController(QObject):
         self._actions = actions
         self._session = session
         self._link = link
-        self.opened = False
+        self.opened = self._writable = False
         self.broken: AppError | None = None
         self.folders: Sequence[FolderState] = ()
         self.progress: Progress | None = None
@@ -114,7 +114,7 @@ class LibraryController(QObject):
         )
 
     def _start(self, writable: bool) -> None:
-        self.opened = True
+        self.opened, self._writable = True, writable
         self._session.set_searcher(self._link.searcher)
         self._allow_changes(writable)
         self.changed.emit()
@@ -211,7 +211,8 @@ class LibraryController(QObject):
             self._actions.pause.setChecked(False)
 
     def _show_library_error(self, error: AppError) -> None:
-        if isinstance(error, LibraryInUse | LibraryReadOnly) and self.opened:
+        unwritten = isinstance(error, LibraryFull | LibraryInUse | LibraryReadOnly)
+        if self.opened and not self._writable and unwritten:
             only_read = Notice.of(error)
             advice = self.tr("This window searches what is there by now. {0}").format(
                 only_read.advice
