@@ -4,13 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.app import App
 from photokin.gui.compare.compare_page import Mode
+from photokin.gui.compare.picture_view import PictureView
+from photokin.gui.compare.viewport import Viewport
 from tests.gui.conftest import TIMEOUT_MS, Start, search
 
 
@@ -39,6 +41,18 @@ def until_read(app: App, qtbot: QtBot) -> None:
         return whole and bool(app.compare.page.facts.words)
 
     qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def where_both_lie(view: PictureView) -> QRectF:
+    """The middle of what two pictures that lie over each other share, in pixels of their view."""
+    scene = view.scene
+    assert scene
+    port = Viewport(QSizeF(view.size()), scene.area, 1, QPointF(0.5, 0.5))
+    first, second = (layer.covers for layer in scene.layers)
+    middle = first.intersected(second).center() - port.scene.topLeft()
+    place = QRectF(0, 0, 60, 60)
+    place.moveCenter(middle * port.scale + port.origin)
+    return place
 
 
 @pytest.fixture(autouse=True)
@@ -157,9 +171,9 @@ def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
     page = compared.compare.page
     qtbot.keyClick(page, Qt.Key.Key_M)
     qtbot.keyClick(page, Qt.Key.Key_D)
-    image = page.left.grab().toImage()
-    middle = image.copy(image.width() // 3, image.height() // 3, 60, 60)
-    mean = middle.scaled(
+    shared = where_both_lie(page.left).toAlignedRect()
+    assert not shared.isEmpty()
+    mean = page.left.grab(shared).toImage().scaled(
         1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     )
     assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
