@@ -233,6 +233,22 @@ def test_a_filter_from_the_popup_is_applied_at_once(
     assert not coffee.actions.clear_filters.isEnabled()
 
 
+def test_results_follow_while_dates_are_dragged_over_and_all_is_one_step(
+    coffee: App, qtbot: QtBot
+) -> None:
+    dates = coffee.window.search_bar.popup._dates
+    for end in ("2001", "2002", "2003"):
+        with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+            dates.choosing.emit("2000", end)
+        assert found.args[0].draft
+    with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+        dates.chosen.emit("2000", "2003")
+    assert not found.args[0].draft
+    assert coffee.session.request.wanted == Filter(taken_from="2000", taken_before="2003")
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert coffee.session.request.wanted == Filter()
+
+
 def test_a_filter_that_nothing_passes_says_so_and_can_be_cleared(coffee: App, qtbot: QtBot) -> None:
     after(qtbot, coffee, lambda: coffee.window.search_bar.filter_changed.emit(Filter(rating=5)))
     message = coffee.window.results.message
