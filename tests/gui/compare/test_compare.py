@@ -111,6 +111,35 @@ def test_the_arrow_keys_go_to_the_next_result_and_take_the_selection_along(
     assert compared.window.view.currentIndex().row() == at
 
 
+def until_read_ahead(app: App, qtbot: QtBot) -> None:
+    """The photos of the pairs before and after, too."""
+
+    def read() -> bool:
+        sides = app.compare._read
+        return len(sides) > 2 and all(side.settled for side in sides)
+
+    qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def test_the_next_photo_is_there_whole_at_once(compared: App, qtbot: QtBot) -> None:
+    until_read_ahead(compared, qtbot)
+    page = compared.compare.page
+    before = page.right.scene
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.right.scene is not before
+    assert page.right.scene
+    assert page.right.scene.layers[0].picture.levels[0].width() > 320
+
+
+def test_no_photos_are_kept_but_those_of_the_pairs_beside(compared: App, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(compared.compare.page, Qt.Key.Key_Right)
+        until_read_ahead(compared, qtbot)
+        assert len(compared.compare._read) == 4  # the query and three results
+    compared.compare.close()
+    assert not compared.compare._read
+
+
 def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> None:
     page = compared.compare.page
     event = QWheelEvent(
