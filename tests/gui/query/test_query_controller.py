@@ -209,6 +209,19 @@ def test_what_is_typed_in_one_go_is_one_step_back(coffee: App, qtbot: QtBot) -> 
     assert len(shown(coffee)) == 18
 
 
+def test_of_all_queries_only_the_current_one_is_kept_ready_to_be_laid_over_photos(
+    coffee: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    first = coffee.session.current
+    assert first
+    search(qtbot, coffee, shared_photos / "originals" / "rocket.jpg")
+    second = coffee.session.current
+    assert second
+    assert ["subject" in vars(each.query) for each in (first, second)] == [False, True]
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert ["subject" in vars(each.query) for each in (first, second)] == [True, False]
+
+
 def test_words_and_filters_stay_for_the_next_photo(
     coffee: App, shared_photos: Path, qtbot: QtBot
 ) -> None:
