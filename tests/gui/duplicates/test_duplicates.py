@@ -1,6 +1,7 @@
 """The page of duplicates, on the window with a real library."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,19 @@ def folder(sample_photos: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(
-    folder: Path, tmp_path: Path, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> App:
+def app(found: App, monkeypatch: pytest.MonkeyPatch) -> App:
     """The window with the duplicates of `folder`; what is moved to the trash is deleted."""
+    monkeypatch.setattr(QFile, "moveToTrash", lambda path: Path(path).unlink() is None)
+    return found
+
+
+@pytest.fixture
+def found(folder: Path, tmp_path: Path, start: Start, qtbot: QtBot) -> App:
+    """The window with the duplicates of `folder`."""
     with Library.open(tmp_path / "own") as library:
         library.add_folder(folder)
         library.reconcile([folder])
     app = start(tmp_path / "own")
-    monkeypatch.setattr(QFile, "moveToTrash", lambda path: Path(path).unlink() is None)
     app.actions.duplicates.trigger()
     until_found(app, qtbot)
     return app
@@ -85,6 +90,23 @@ def test_what_goes_is_asked_first_and_then_moved(app: App, folder: Path, qtbot: 
     assert (folder / "grey.jpg").exists()
     qtbot.waitUntil(lambda: bool(app.window.notices.notices), timeout=TIMEOUT_MS)
     assert app.window.notices.notices[-1].title == "2 photos moved to the trash"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses the person's own trash")
+def test_a_group_comes_back_by_itself_when_the_trash_is_undone(
+    found: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    page = found.duplicates.page
+    page.choices.keep_best(0)
+    page.group.chosen.emit()
+    box = confirm(found, qtbot)
+    next(each for each in box.buttons() if each.text() == "Move to the trash").click()
+    qtbot.waitUntil(lambda: page.message == "There are no duplicates.", timeout=TIMEOUT_MS)
+    found.actions.undo.trigger()
+    qtbot.waitUntil(lambda: not page.message, timeout=TIMEOUT_MS)
+    [group] = page.choices.groups
+    assert len(group.others) == 3
 
 
 def test_nothing_happens_to_who_says_no(app: App, folder: Path, qtbot: QtBot) -> None:

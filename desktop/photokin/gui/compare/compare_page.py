@@ -38,9 +38,9 @@ _WAYS = {
     Qt.Key.Key_Up: (0.0, -_PAN),
     Qt.Key.Key_Down: (0.0, _PAN),
 }
-_FACTS_WIDTH = 380
+_FACTS_WIDTH, _FACTS_SHARE = 470, 0.2  # at least, and of a large page
 _UNBOUNDED = 16_777_215  # Qt's largest width
-_FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
+_FACTS_FROM = 1000  # width of the page from which on there is room for facts beside the pictures
 
 
 class Mode(Enum):
@@ -306,8 +306,9 @@ class ComparePage(QWidget):
         self._about.setChecked(about)
         self.left.setVisible(pictured)
         self.right.setVisible(pictured and self._beside())
-        self.facts.setMinimumWidth(_FACTS_WIDTH if roomy else 0)
-        self.facts.setMaximumWidth(_FACTS_WIDTH if roomy else _UNBOUNDED)
+        width = max(_FACTS_WIDTH, round(self.width() * _FACTS_SHARE))
+        self.facts.setMinimumWidth(width if roomy else 0)
+        self.facts.setMaximumWidth(width if roomy else _UNBOUNDED)
 
     def _beside(self) -> bool:
         return self._mode is Mode.BESIDE

@@ -45,6 +45,7 @@ _ARROW, _INSET = 16, 6  # pixels
 class FilterPopup(QFrame):
     """What photos must be to count; only what the library has is offered, with counts."""
 
+    changing = Signal(object)  # Filter: while dates are dragged over, more is to come
     changed = Signal(object)  # Filter
 
     def __init__(self, look: Theme, parent: QWidget) -> None:
@@ -60,7 +61,8 @@ class FilterPopup(QFrame):
         self._camera.setAccessibleName(self.tr("Camera"))
         self._camera.value_chosen.connect(lambda value: self._ask(camera=value or ""))
         self._dates = DateHistogram()
-        self._dates.chosen.connect(lambda first, end: self._ask(taken_from=first, taken_before=end))
+        self._dates.choosing.connect(self._drag_dates)
+        self._dates.chosen.connect(self._choose_dates)
         self._from = self._date_edit(self.tr("From"), self.tr("First day, month or year"))
         self._until = self._date_edit(self.tr("Until"), self.tr("Last day, month or year"))
         self._undated = QLabel()
@@ -249,6 +251,15 @@ class FilterPopup(QFrame):
             self._ask(taken_from=first, taken_before=periods.after(last) if last else "")
         else:
             self.show_filter(self._wanted)
+
+    def _drag_dates(self, first: str, end: str) -> None:
+        self.changing.emit(replace(self._wanted, taken_from=first, taken_before=end))
+
+    def _choose_dates(self, first: str, end: str) -> None:
+        """Ask for them even where they are on show already, for that was a draft."""
+        wanted = replace(self._wanted, taken_from=first, taken_before=end)
+        self.show_filter(wanted)
+        self.changed.emit(wanted)
 
     def _star_button(self, number: int) -> QToolButton:
         button = QToolButton()

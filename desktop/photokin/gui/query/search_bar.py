@@ -22,6 +22,7 @@ class SearchBar(QWidget):
 
     words_changed = Signal(object)  # Filter: more of them may come
     words_done = Signal()
+    filter_changing = Signal(object)  # Filter: more of them will come
     filter_changed = Signal(object)  # Filter
     choices_wanted = Signal()  # the popup is about to be shown
 
@@ -49,6 +50,7 @@ class SearchBar(QWidget):
         self.button.clicked.connect(filters_action.trigger)
         filters_action.triggered.connect(self.show_popup)
         self.popup = FilterPopup(look, self)
+        self.popup.changing.connect(self.filter_changing)
         self.popup.changed.connect(self.filter_changed)
         self._chips = QWidget()
         self._chips_row = FlowLayout(SPACING // 2, self._chips)
