@@ -58,6 +58,7 @@ class Sight(QObject):
         picture = window.query_panel.picture
         return {
             "window": _place(window),
+            "shown": window.isVisible(),
             "active": "" if top is None else top.windowTitle(),
             "written": keyboard.text() if isinstance(keyboard, QLineEdit) else None,
             "title": window.windowTitle(),
