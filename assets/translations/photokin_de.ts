@@ -364,6 +364,82 @@
         <translation>Warum sie sich ähneln, und Angaben (I)</translation>
     </message>
     <message>
+        <source>Move what is zoomed in on</source>
+        <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation>Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>One beside the other</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>One, then the other</source>
+        <translation>Eines nach dem anderen</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>Das andere zeigen</translation>
+    </message>
+    <message>
+        <source>Swap again and again</source>
+        <translation>Immer wieder wechseln</translation>
+    </message>
+    <message>
+        <source>Show both in the same place and size</source>
+        <translation>Beide an derselben Stelle und gleich groß zeigen</translation>
+    </message>
+    <message>
+        <source>Brighten the difference</source>
+        <translation>Den Unterschied aufhellen</translation>
+    </message>
+    <message>
+        <source>Frame what matches</source>
+        <translation>Einrahmen, was übereinstimmt</translation>
+    </message>
+    <message>
+        <source>Why they are alike, and facts</source>
+        <translation>Warum sie sich ähneln, und Fakten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>They don’t show the same scene</source>
         <translation>Sie zeigen nicht dieselbe Szene</translation>
     </message>
@@ -416,6 +492,30 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
 </context>
 <context>
     <name>CropPicture</name>
+    <message>
+        <source>The photo searched for</source>
+        <translation>Das gesuchte Foto</translation>
+    </message>
+    <message>
+        <source>Choose a part, and resize it</source>
+        <translation>Einen Ausschnitt wählen und seine Größe ändern</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Choose all of it</source>
+        <translation>Das ganze Foto wählen</translation>
+    </message>
     <message>
         <source>The photo searched for: %1</source>
         <translation>Das gesuchte Foto: %1</translation>
@@ -1585,6 +1685,14 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Unähnliche Fotos finden</translation>
     </message>
     <message>
+        <source>View another one</source>
+        <translation>Ein anderes ansehen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -1854,6 +1962,26 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
     <message>
         <source>Photos that look like the query, best first</source>
         <translation>Fotos, die dem Suchfoto ähneln, die besten zuerst</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <translation>Ähnliche Fotos finden</translation>
+    </message>
+    <message>
+        <source>Select from here on</source>
+        <translation>Von hier an auswählen</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
     </message>
 </context>
 <context>

@@ -364,6 +364,82 @@
         <translation>Pourquoi elles se ressemblent, et détails (I)</translation>
     </message>
     <message>
+        <source>Move what is zoomed in on</source>
+        <translation>Déplacer la partie agrandie</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Photo précédente</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation>Pixel par pixel</translation>
+    </message>
+    <message>
+        <source>One beside the other</source>
+        <translation>L’une à côté de l’autre</translation>
+    </message>
+    <message>
+        <source>One, then the other</source>
+        <translation>L’une, puis l’autre</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>Afficher l’autre</translation>
+    </message>
+    <message>
+        <source>Swap again and again</source>
+        <translation>Alterner sans cesse</translation>
+    </message>
+    <message>
+        <source>Show both in the same place and size</source>
+        <translation>Afficher les deux à la même place et à la même taille</translation>
+    </message>
+    <message>
+        <source>Brighten the difference</source>
+        <translation>Éclaircir la différence</translation>
+    </message>
+    <message>
+        <source>Frame what matches</source>
+        <translation>Encadrer ce qui concorde</translation>
+    </message>
+    <message>
+        <source>Why they are alike, and facts</source>
+        <translation>Pourquoi elles se ressemblent, et les faits</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>They don’t show the same scene</source>
         <translation>Elles ne montrent pas la même scène</translation>
     </message>
@@ -416,6 +492,30 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
 </context>
 <context>
     <name>CropPicture</name>
+    <message>
+        <source>The photo searched for</source>
+        <translation>La photo recherchée</translation>
+    </message>
+    <message>
+        <source>Choose a part, and resize it</source>
+        <translation>Choisir une partie et la redimensionner</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Déplacer la partie</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Touches fléchées</translation>
+    </message>
+    <message>
+        <source>Choose all of it</source>
+        <translation>Choisir toute la photo</translation>
+    </message>
     <message>
         <source>The photo searched for: %1</source>
         <translation>La photo recherchée&#xa0;: %1</translation>
@@ -1585,6 +1685,14 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Trouver des photos différentes</translation>
     </message>
     <message>
+        <source>View another one</source>
+        <translation>En voir une autre</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Touches fléchées</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Retirer</translation>
     </message>
@@ -1854,6 +1962,26 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     <message>
         <source>Photos that look like the query, best first</source>
         <translation>Photos qui ressemblent à la photo recherchée, les meilleures d’abord</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <translation>Trouver des photos semblables</translation>
+    </message>
+    <message>
+        <source>Select from here on</source>
+        <translation>Sélectionner à partir d’ici</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Ne rien sélectionner</translation>
     </message>
 </context>
 <context>

@@ -97,16 +97,21 @@ def shared_app(
 
 @pytest.fixture
 def app(shared_app: App, qtbot: QtBot) -> Iterator[App]:
-    """The app on a library of `shared_photos`, which the test must leave as it is."""
+    """The app on a library of `shared_photos`, which the test must leave as it is.
+
+    Its window has the keyboard. It stays shown afterwards: off screen, Qt does not notice that a
+    window which is hidden loses the keyboard, and gives it nothing when it is shown again.
+    """
     shared_app.window.show()
-    qtbot.waitExposed(shared_app.window)
+    shared_app.window.activateWindow()
+    with qtbot.waitActive(shared_app.window, timeout=TIMEOUT_MS):
+        pass
     yield shared_app
     shared_app.window.search_bar.popup.close()
     if shared_app.session.request != Request():  # words and filters stay while photos come and go
         with qtbot.waitSignal(shared_app.session.results_found, timeout=TIMEOUT_MS):
             shared_app.session.search(Request())
     shared_app.window.notices.dismiss_passing()
-    shared_app.window.hide()
 
 
 def files(*paths: Path) -> QMimeData:

@@ -164,20 +164,37 @@ def test_indexing_that_waits_goes_on_when_told(
 # Shortcuts
 
 
-def test_the_page_of_shortcuts_is_made_of_the_menus(app: App) -> None:
+@pytest.fixture
+def keys_told(app: App) -> Iterator[dict[str, dict[str, str]]]:
+    """What the page of shortcuts says: by menu or part of the window, the keys by what they do."""
     app.actions.shortcuts.trigger()
     dialog = app.shell._shortcuts
     assert dialog is not None
     groups = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
-    rows = {
-        group.child(row).text(0): group.child(row).text(1)
+    yield {
+        group.text(0): {
+            group.child(row).text(0): group.child(row).text(1) for row in range(group.childCount())
+        }
         for group in groups
-        for row in range(group.childCount())
     }
-    assert rows["Pause indexing"] == "Ctrl+P"
-    assert rows["Open photo…"] == "Ctrl+O"
-    assert all(rows.values())
     dialog.close()
+
+
+def test_the_page_of_shortcuts_is_made_of_the_menus(keys_told: dict[str, dict[str, str]]) -> None:
+    assert keys_told["Library"]["Pause indexing"] == "Ctrl+P"
+    assert keys_told["File"]["Open photo…"] == "Ctrl+O"
+    assert all(all(rows.values()) for rows in keys_told.values())
+
+
+def test_the_page_of_shortcuts_tells_the_keys_that_are_in_no_menu(
+    keys_told: dict[str, dict[str, str]],
+) -> None:
+    assert keys_told["Comparison"]["What differs"] == "D"
+    assert keys_told["Comparison"]["Next photo"] == "Right"
+    assert keys_told["Comparison"]["Zoom in"] == "+"
+    assert keys_told["Photos searched for"]["Remove"] == "Del"
+    assert keys_told["Results"]["Find similar photos"] == "Return"
+    assert keys_told["The photo searched for"]["Move the part"] == "Arrow keys"
 
 
 # Other libraries
