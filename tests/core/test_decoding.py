@@ -9,6 +9,7 @@ from PIL import Image
 from photokin.core import confinement, decoding, photos, workers
 from photokin.core.decoding import DecodePool
 from photokin.core.errors import PhotoError, PhotoUnreachable, Stopped
+from photokin.core.phrases import Phrase
 
 
 def test_a_file_comes_back_decoded_with_its_digest(pool: DecodePool, photo_folder: Path) -> None:
@@ -29,6 +30,14 @@ def test_the_reason_of_a_failure_crosses_the_process(pool: DecodePool, tmp_path:
     (tmp_path / "empty.jpg").touch()
     with pytest.raises(PhotoError, match="empty"):
         pool.result(pool.submit(tmp_path / "empty.jpg", 64))
+
+
+def test_the_values_of_a_reason_cross_the_process(pool: DecodePool, tmp_path: Path) -> None:
+    (tmp_path / "large.jpg").touch()
+    os.truncate(tmp_path / "large.jpg", photos.MAX_FILE_BYTES + 1)
+    with pytest.raises(PhotoError) as raised:
+        pool.result(pool.submit(tmp_path / "large.jpg", 64))
+    assert raised.value.title_phrase == Phrase("Larger than {limit} MB.", {"limit": "512"})
 
 
 def test_a_crash_costs_one_photo_and_the_pool_goes_on(pool: DecodePool, photo_folder: Path) -> None:

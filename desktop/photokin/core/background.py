@@ -98,9 +98,10 @@ class Background:
                 _log.exception("indexing stopped")
                 self._on_error(
                     LibraryError(
-                        f"Indexing is interrupted: {error}.",
+                        "Indexing is interrupted: {error}.",
                         "Check that the disk of the library is there and not full. "
                         "Photokin tries again by itself.",
+                        error=error,
                     )
                 )
                 self._wait(RESCAN_UNWATCHED_SECONDS)

@@ -132,7 +132,9 @@ class DecodePool:
 
 def _took_too_long(error: TimedOut) -> PhotoError:
     if error.doing == READING:
-        return PhotoUnreachable(f"Reading it took more than {error.seconds:.0f} seconds.")
+        return PhotoUnreachable(
+            "Reading it took more than {seconds} seconds.", seconds=round(error.seconds)
+        )
     return PhotoError("Decoding it takes too long.")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from photokin.core.errors import ModelError
+from photokin.core.phrases import of_system
 from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
@@ -114,7 +115,12 @@ class Encoder:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise ModelError(f"The encoder {path} can't be read: {error}.", _REINSTALL) from error
+            raise ModelError(
+                "The encoder {path} can't be read: {why}.",
+                _REINSTALL,
+                path=path,
+                why=of_system(error),
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -133,7 +139,9 @@ class Encoder:
             self.layout = _layout(json.loads(meta["regions"]))
             self.calibration = _calibration(json.loads(meta["calibration"]))
         except Exception as error:  # onnxruntime raises its own unrelated classes
-            raise ModelError(f"The encoder {path} is damaged: {error}.", _REINSTALL) from error
+            raise ModelError(
+                "The encoder {path} is damaged: {error}.", _REINSTALL, path=path, error=error
+            ) from error
         self.model_id = hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def encode(self, pixels: Bytes) -> Signatures:

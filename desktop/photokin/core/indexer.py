@@ -408,7 +408,8 @@ class _Reconcile:
         if not os.path.lexists(work.path):
             return None  # gone meanwhile, or its drive is
         stat = work.stat
-        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, error.title)
+        why = error.title_phrase
+        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, why)
         self._lets_go(work.known)
         if stat.mtime_ns == scan.PLACEHOLDER:
             self._summary.skipped += 1

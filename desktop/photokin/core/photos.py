@@ -22,6 +22,7 @@ from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageEr
 from photokin.core import metadata, miniature
 from photokin.core.errors import PhotoError
 from photokin.core.metadata import Metadata
+from photokin.core.phrases import of_system
 from photokin.core.signature import Box, Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -117,7 +118,7 @@ def read(path: Path) -> bytes:
         try:
             return file.read()
         except OSError as error:
-            raise PhotoError(_os_reason(error)) from error
+            raise _refused(error) from error
 
 
 def digest(data: bytes) -> bytes:
@@ -203,7 +204,7 @@ def describe(path: Path) -> Metadata:
         except PhotoError:
             raise
         except Exception as error:  # as in `load`
-            raise PhotoError(_decode_reason(error)) from error
+            raise _undecodable(error) from error
 
 
 def square(picture: Image.Image, size: int) -> Bytes:
@@ -250,7 +251,7 @@ def _decoded(
     except MemoryError as error:
         raise PhotoError("Too large to decode in the memory that is allowed.") from error
     except Exception as error:  # decoders raise whatever a hostile file makes them raise
-        raise PhotoError(_decode_reason(error)) from error
+        raise _undecodable(error) from error
 
 
 @contextmanager
@@ -259,13 +260,13 @@ def _file(path: Path) -> Iterator[BinaryIO]:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
     except OSError as error:
-        raise PhotoError(_os_reason(error)) from error
+        raise _refused(error) from error
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise PhotoError("Not a regular file.")
         if status.st_size > MAX_FILE_BYTES:
-            raise PhotoError(f"Larger than {MAX_FILE_BYTES // 1024**2} MB.")
+            raise PhotoError("Larger than {limit} MB.", limit=MAX_FILE_BYTES // 1024**2)
         yield file
 
 
@@ -276,7 +277,10 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         image.close()
         raise PhotoError(
-            f"{width} × {height} pixels are more than the limit of {MAX_PIXELS // 10**6} million."
+            "{width} × {height} pixels are more than the limit of {limit} million.",
+            width=width,
+            height=height,
+            limit=MAX_PIXELS // 10**6,
         )
     return image
 
@@ -363,18 +367,18 @@ def _thumbnail(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _os_reason(error: OSError) -> str:
+def _refused(error: OSError) -> PhotoError:
     if error.errno == errno.ENOENT:
-        return "The file is gone."
+        return PhotoError("The file is gone.")
     if isinstance(error, PermissionError):
-        return "No permission to read the file."
-    return f"Can't be read: {error.strerror or error}."
+        return PhotoError("No permission to read the file.")
+    return PhotoError("Can't be read: {why}.", why=of_system(error))
 
 
-def _decode_reason(error: Exception) -> str:
+def _undecodable(error: Exception) -> PhotoError:
     if isinstance(error, UnidentifiedImageError):
-        return "Not a photo in a format that Photokin reads."
+        return PhotoError("Not a photo in a format that Photokin reads.")
     text = str(error)
     if "truncated" in text or "Truncated" in text:
-        return "The file is cut short."
-    return f"Damaged: {text or type(error).__name__}."
+        return PhotoError("The file is cut short.")
+    return PhotoError("Damaged: {error}.", error=text or type(error).__name__)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photokin.core.errors import AppError
+from photokin.core.phrases import of_system
 
 _MORE_TYPES = {".heic": "image/heic", ".heif": "image/heif", ".avif": "image/avif"}
 
@@ -40,7 +41,10 @@ class Program:
                 )
             except OSError as error:
                 raise AppError(
-                    f"{self.name} can't be started: {error.strerror}.", "Choose another program."
+                    "{name} can't be started: {why}.",
+                    "Choose another program.",
+                    name=self.name,
+                    why=of_system(error),
                 ) from error
             # Whoever has started a program has to ask how it ended, or it stays a zombie.
             threading.Thread(target=process.wait, name=self.name, daemon=True).start()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 _MOST = 3
@@ -39,8 +40,9 @@ class Notice:
 
     @classmethod
     def of(cls, error: AppError, *, passing: bool = True) -> Notice:
-        """An error's title and advice."""
-        return cls(error.title, error.advice, warning=True, passing=passing)
+        """An error's title and advice, in the language of the window."""
+        title, advice = wording.said(error.title_phrase), wording.said(error.advice_phrase)
+        return cls(title, advice, warning=True, passing=passing)
 
 
 class NoticeBar(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare import exhibit as exhibits
 from photokin.gui.compare import score_words
@@ -246,7 +247,8 @@ class CompareController(QObject):
         self._show_pictures(shown)
 
     def _take_failure(self, shown: _Shown, side: _Side, error: AppError) -> None:
-        side.note = self.tr("Only the thumbnail is here. {0}").format(error.title)
+        why = wording.said(error.title_phrase)
+        side.note = self.tr("Only the thumbnail is here. {0}").format(why)
         self._show_pictures(shown)
 
     def _take_facts(self, shown: _Shown, side: _Side, facts: Facts) -> None:

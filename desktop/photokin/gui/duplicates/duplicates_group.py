@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from photokin.gui import wording
 from photokin.gui.compare.fact_rows import size_of_file
 from photokin.gui.duplicates.duplicate_choices import Choices, copies
-from photokin.gui.duplicates.duplicate_words import in_words, sentence
+from photokin.gui.duplicates.duplicate_words import in_words
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.theme import SPACING
 
@@ -188,7 +188,7 @@ class _Card(QFrame):
         why.setText(
             self.tr("Best copy – {0}").format(in_words(group.why))
             if best
-            else sentence(in_words(copy.differs))
+            else wording.sentence(in_words(copy.differs))
         )
         why.setProperty("role", "" if best else "muted")
         why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

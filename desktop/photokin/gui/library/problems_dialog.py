@@ -78,12 +78,12 @@ class ProblemsModel(QAbstractTableModel):
         """Qt's: one cell."""
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            reason = problem.reason
+            reason = wording.said(problem.reason)
             if problem.ignored:
                 reason = self.tr("Ignored: {reason}").format(reason=reason)
             return (problem.path.name, reason, str(problem.path.parent))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{problem.reason}"
+            return f"{problem.path}\n{wording.said(problem.reason)}"
         return None
 
 
@@ -254,5 +254,5 @@ class ProblemsDialog(QDialog):
         self.ignore_chosen.emit([problem.path for problem in meant], ignored)
 
     def _copy(self) -> None:
-        lines = [f"{problem.path}\t{problem.reason}" for problem in self._meant()]
+        lines = [f"{problem.path}\t{wording.said(problem.reason)}" for problem in self._meant()]
         self._clipboard.setText("\n".join(lines))
