@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from photokin.core import metadata, miniature
 from photokin.core.errors import PhotoError
@@ -90,6 +90,17 @@ def heif_available() -> bool:
         return False
     pillow_heif.register_heif_opener()
     return True
+
+
+def prepare() -> None:
+    """Load the decoders, and let each use one thread: the processes are as many as the cores."""
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    if heif_available():
+        import pillow_heif
+
+        pillow_heif.options.DECODE_THREADS = 1
+    ImageCms.createProfile("sRGB")
+    Image.init()
 
 
 @functools.cache
