@@ -35,11 +35,11 @@ def lower_process_priority() -> None:
 
 
 def open_to_read(path: str | os.PathLike[str], flags: int = 0) -> int:
-    """A descriptor of a file to read from, whose access time stays as it is if that can be.
+    """A descriptor of a file to read bytes from; its access time stays as it is if that can be.
 
     Linux lets only its owner ask for that. `flags` are further ones of os.open. Raises OSError.
     """
-    flags |= os.O_RDONLY
+    flags |= os.O_RDONLY | getattr(os, "O_BINARY", 0)
     if sys.platform == "linux":
         with contextlib.suppress(PermissionError):
             return os.open(path, flags | os.O_NOATIME)
