@@ -899,8 +899,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Stellen Sie es aus dem Papierkorb selbst wieder her.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Die Arbeit an den Dateien brach ab: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -1256,8 +1256,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Die Bibliothek konnte nicht geöffnet werden.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Die Bibliothek in {0} kann nicht geöffnet werden: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Die Bibliothek in {directory} kann nicht geöffnet werden: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -1996,8 +1996,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>Die Suche ist fehlgeschlagen: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>Die Suche ist fehlgeschlagen: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>

@@ -899,8 +899,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Restaurez-la depuis la corbeille elle-même.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -1256,8 +1256,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>La bibliothèque n’a pas pu être ouverte.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Impossible d’ouvrir la bibliothèque dans {0}&#xa0;: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Impossible d’ouvrir la bibliothèque dans {directory}&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -1996,8 +1996,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>La recherche a échoué&#xa0;: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>La recherche a échoué&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>

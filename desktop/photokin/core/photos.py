@@ -22,7 +22,6 @@ from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageEr
 from photokin.core import courtesy, metadata, miniature
 from photokin.core.errors import PhotoError
 from photokin.core.metadata import Metadata
-from photokin.core.phrases import of_system
 from photokin.core.signature import Box, Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -371,7 +370,7 @@ def _refused(error: OSError) -> PhotoError:
         return PhotoError("The file is gone.")
     if isinstance(error, PermissionError):
         return PhotoError("No permission to read the file.")
-    return PhotoError("Can't be read: {why}.", why=of_system(error))
+    return PhotoError("Can't be read: {why}.", why=error)
 
 
 def _undecodable(error: Exception) -> PhotoError:

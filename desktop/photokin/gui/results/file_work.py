@@ -232,9 +232,7 @@ class FileWork(QObject):
                 raise
             except Exception as error:  # what was done till then stays done
                 _log.exception("work on files failed")
-                raise AppError(
-                    self.tr("The work on files broke off: {0}.").format(error)
-                ) from error
+                raise AppError(self.tr("The work on files broke off: {why}."), why=error) from error
 
         self._tasks.run(work_or_say_why, finish, fail)
 
