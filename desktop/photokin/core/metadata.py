@@ -16,6 +16,8 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image, IptcImagePlugin
 
+from photokin.core import courtesy
+
 MAX_XMP_BYTES = 2 * 1024 * 1024
 MAX_TEXT = 4000
 MAX_KEYWORDS = 400
@@ -107,7 +109,7 @@ def read_sidecars(photo: Path) -> Metadata:
         there = [photo.parent / spelling for spelling in spellings]
         found = next((path for path in there if path.is_file()), None)  # a FIFO would never end
         if found is not None:
-            with contextlib.suppress(OSError), found.open("rb") as file:
+            with contextlib.suppress(OSError), open(courtesy.open_to_read(found), "rb") as file:
                 facts = of_xmp(file.read(MAX_XMP_BYTES + 1)).over(facts)
     return facts
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from photokin.core import metadata, miniature
+from photokin.core import courtesy, metadata, miniature
 from photokin.core.errors import PhotoError
 from photokin.core.metadata import Metadata
 from photokin.core.signature import Box, Bytes
@@ -47,7 +47,6 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUARTER_TURNS = (5, 6, 7, 8)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 # Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -89,6 +88,17 @@ def heif_available() -> bool:
         return False
     pillow_heif.register_heif_opener()
     return True
+
+
+def prepare() -> None:
+    """Load the decoders, and let each use one thread: the processes are as many as the cores."""
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    if heif_available():
+        import pillow_heif
+
+        pillow_heif.options.DECODE_THREADS = 1
+    ImageCms.createProfile("sRGB")
+    Image.init()
 
 
 @functools.cache
@@ -246,7 +256,7 @@ def _decoded(
 def _file(path: Path) -> Iterator[BinaryIO]:
     """A file to read from; PhotoError unless it is a regular one of a size that is allowed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        descriptor = courtesy.open_to_read(path, getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _refused(error) from error
     with open(descriptor, "rb") as file:
