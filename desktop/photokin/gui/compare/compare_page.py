@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from photokin.gui.compare.scene import Layer, Scene, alone, laid, scaled
 from photokin.gui.compare.viewport import STEP, Viewpoint
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.key_hints import KeyHint, KeyHints, spelled
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class ComparePage(QWidget):
         self._back = self._button("close", self.tr("Close (Escape)"), self.closed.emit, look)
         self._title = ElidedLabel()
         self._title.setProperty("role", "title")
-        self._place = QLabel()
+        self._place = Label()
         self._place.setProperty("role", "muted")
         self._before = self._button(
             "back", self.tr("Previous photo (Left)"), lambda: self.moved.emit(-1), look
