@@ -96,7 +96,7 @@ class DecodePool:
         except TimedOut as error:
             raise _took_too_long(error) from error
         except Crashed as error:
-            raise PhotoError(_crash_reason(error.code)) from error
+            raise _died(error) from error
         except MemoryError as error:
             raise PhotoError("Too large to decode in the memory that is allowed.") from error
         except Failed as error:
@@ -138,12 +138,12 @@ def _took_too_long(error: TimedOut) -> PhotoError:
     return PhotoError("Decoding it takes too long.")
 
 
-def _crash_reason(code: int | None) -> str:
-    if confinement.is_processor_limit(code):
-        return "Decoding it takes too long."
-    if code == -getattr(signal, "SIGKILL", 0):
-        return "Decoding it takes more memory than this computer has to spare."
-    return "Decoding crashed."
+def _died(error: Crashed) -> PhotoError:
+    if confinement.is_processor_limit(error.code):
+        return PhotoError("Decoding it takes too long.")
+    if error.code == -getattr(signal, "SIGKILL", 0):
+        return PhotoError("Decoding it takes more memory than this computer has to spare.")
+    return PhotoError("Decoding crashed.")
 
 
 # In the processes

@@ -20,7 +20,7 @@ import numpy as np
 from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from photokin.core import metadata, miniature
-from photokin.core.errors import PhotoError
+from photokin.core.errors import PhotoError, PhotoUnreachable
 from photokin.core.metadata import Metadata
 from photokin.core.phrases import of_system
 from photokin.core.signature import Box, Bytes
@@ -367,12 +367,12 @@ def _thumbnail(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _refused(error: OSError) -> PhotoError:
+def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
-        return PhotoError("The file is gone.")
+        return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return PhotoError("No permission to read the file.")
-    return PhotoError("Can't be read: {why}.", why=of_system(error))
+        return PhotoUnreachable("No permission to read the file.")
+    return PhotoUnreachable("Can't be read: {why}.", why=of_system(error))
 
 
 def _undecodable(error: Exception) -> PhotoError:
