@@ -26,14 +26,14 @@ from tests.data import hostile_corpus
 
 
 def make(folder: Path, seeds: Path | None, count: int) -> None:
-    """Fill a folder with `count` mutations, half as many seeds as they are, and all the rest."""
+    """Fill a folder with seeds as they are, `count` mutations of them, and all the rest."""
     folder.mkdir(parents=True)
     own = hostile_corpus.own_seeds()
     public = [] if seeds is None else hostile_corpus.seeds_of(seeds)
     random.Random(1).shuffle(public)
     flat = folder / "flat"
     flat.mkdir()
-    for number, data in enumerate((own + public)[: max(count // 2, len(own))]):
+    for number, data in enumerate(own + public):
         (flat / f"seed-{number:05}{hostile_corpus.suffix_of(data)}").write_bytes(data)
     for name, data in hostile_corpus.mutated(own * (1 + len(public) // 100) + public, count):
         (flat / name).write_bytes(data)

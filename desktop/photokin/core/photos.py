@@ -274,7 +274,15 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
     image = Image.open(file, formats=formats)
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if max(width, height) > MAX_SIDE:
+        image.close()
+        raise PhotoError(
+            "{width} × {height} pixels are more than the limit of {limit} to a side.",
+            width=width,
+            height=height,
+            limit=MAX_SIDE,
+        )
+    if width * height > MAX_PIXELS:
         image.close()
         raise PhotoError(
             "{width} × {height} pixels are more than the limit of {limit} million.",
