@@ -2531,6 +2531,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Wählen Sie ein anderes Programm.</translation>
     </message>
     <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Schließen Sie andere Programme, um Speicher frei zu machen. Photokin macht weiter, sobald es geht.</translation>
+    </message>
+    <message>
         <source>Damaged: {error}.</source>
         <translation>Beschädigt: {error}.</translation>
     </message>
@@ -2539,8 +2543,16 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Das Dekodieren ist abgestürzt.</translation>
     </message>
     <message>
-        <source>Decoding took more than {seconds} seconds.</source>
-        <translation>Das Dekodieren dauerte mehr als {seconds} Sekunden.</translation>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Das Dekodieren ist auf unvorhergesehene Weise gescheitert.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Das Dekodieren braucht mehr Speicher, als dieser Computer übrig hat.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Das Dekodieren dauert zu lange.</translation>
     </message>
     <message>
         <source>Decoding was stopped.</source>
@@ -2579,6 +2591,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Keine Berechtigung, die Datei zu lesen.</translation>
     </message>
     <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Es lässt sich kein Prozess starten, der Fotos dekodiert.</translation>
+    </message>
+    <message>
         <source>Not a photo in a format that Photokin reads.</source>
         <translation>Kein Foto in einem Format, das Photokin liest.</translation>
     </message>
@@ -2593,6 +2609,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
         <translation>Öffnen Sie das Fenster von Photokin oder führen Sie `photokin index` aus, um sie zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>Das Lesen hat länger als {seconds} Sekunden gedauert.</translation>
     </message>
     <message>
         <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
@@ -2733,6 +2753,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
         <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} Millionen.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} je Seite.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be written: {why}.</source>

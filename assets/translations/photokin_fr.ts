@@ -2531,6 +2531,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Choisissez un autre programme.</translation>
     </message>
     <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Fermez d’autres programmes pour libérer de la mémoire. Photokin continue dès que possible.</translation>
+    </message>
+    <message>
         <source>Damaged: {error}.</source>
         <translation>Endommagé&#xa0;: {error}.</translation>
     </message>
@@ -2539,8 +2543,16 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Le décodage a planté.</translation>
     </message>
     <message>
-        <source>Decoding took more than {seconds} seconds.</source>
-        <translation>Le décodage a pris plus de {seconds} secondes.</translation>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Le décodage a échoué d’une manière imprévue.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Le décodage demande plus de mémoire que cet ordinateur n’en a de libre.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Le décodage prend trop de temps.</translation>
     </message>
     <message>
         <source>Decoding was stopped.</source>
@@ -2579,6 +2591,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Pas de droit de lecture sur le fichier.</translation>
     </message>
     <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Aucun processus de décodage des photos ne peut être lancé.</translation>
+    </message>
+    <message>
         <source>Not a photo in a format that Photokin reads.</source>
         <translation>Pas une photo dans un format que Photokin lit.</translation>
     </message>
@@ -2593,6 +2609,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
         <translation>Ouvrez la fenêtre de Photokin ou exécutez `photokin index` pour la mettre à jour.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>La lecture a pris plus de {seconds} secondes.</translation>
     </message>
     <message>
         <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
@@ -2733,6 +2753,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
         <translation>{width} × {height} pixels dépassent la limite de {limit} millions.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} pixels dépassent la limite de {limit} par côté.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be written: {why}.</source>

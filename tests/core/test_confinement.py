@@ -19,13 +19,12 @@ from photokin.core.errors import PhotoError
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes rights away")
 
 
-def nothing_was_kept() -> list[str]:
-    """In a process that is confined already, so this asks for what it has."""
-    return confinement.confine(decoding.MEMORY_BYTES)
-
-
-def test_this_system_takes_all_of_it_away(pool: DecodePool) -> None:
-    assert pool.result(pool._schedule(nothing_was_kept)) == []
+def test_this_system_takes_all_of_it_away(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG", logger="photokin"):
+        pool = DecodePool(workers=1)
+        pool.result(pool._schedule(os.getpid))
+        pool.close()
+    assert "is ready; []" in caplog.text
 
 
 def why_not(attempt: Callable[..., object], *arguments: object) -> str:
@@ -102,6 +101,18 @@ def test_other_processes_are_out_of_reach(pool: DecodePool) -> None:
 
 def test_threads_can_be_started_as_decoders_do(pool: DecodePool) -> None:
     assert pool.result(pool._schedule(why_not, start_a_thread)) == ""
+
+
+def chatter() -> None:
+    os.write(1, b"\x1b[2J")
+    os.write(2, b"\x1b[2J")
+
+
+def test_nothing_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    own = DecodePool(workers=1)  # while the terminal is this test's
+    own.result(own._schedule(chatter))
+    own.close()
+    assert tuple(capfd.readouterr()) == ("", "")
 
 
 def limits() -> dict[str, int]:

@@ -4,6 +4,7 @@
 |---|---|---|---|
 | processor time of a task | yes | yes | no, only its time |
 | memory | yes | no | no |
+| the terminal | no | no | no |
 | writing files, core dumps | no rights | no rights to write more than 0 bytes | as the app |
 | network, other programs and processes | no rights (x86-64, ARM64) | as the app | as the app |
 | ends with the app | at once | after its task | after its task |
@@ -106,6 +107,7 @@ def confine(memory_bytes: int) -> list[str]:
     `memory_bytes` is the limit of the address space. Returns what this system would not take away,
     and why.
     """
+    _fall_silent()
     with contextlib.suppress(OSError):  # where memory is short, this ends before the app does
         Path("/proc/self/oom_score_adj").write_text("500")
     if sys.platform == "win32":
@@ -115,6 +117,13 @@ def confine(memory_bytes: int) -> list[str]:
     if sys.platform == "linux":
         kept += [_end_with_the_app(), _refuse_system_calls()]
     return [each for each in kept if each]
+
+
+def machine_memory() -> int:
+    """Bytes of memory that this machine has; endless where that has no bearing on the limit."""
+    if sys.platform != "linux":
+        return sys.maxsize
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def limit_processor_seconds(seconds: float) -> None:
@@ -137,6 +146,14 @@ def limit_processor_seconds(seconds: float) -> None:
 def is_processor_limit(exit_code: int | None) -> bool:
     """Whether a process ended this way because of `limit_processor_seconds`."""
     return hasattr(signal, "SIGXCPU") and exit_code == -signal.SIGXCPU
+
+
+def _fall_silent() -> None:
+    """Keep what libraries have to say about a file from the terminal, which may obey it."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(sink, stream)
+    os.close(sink)
 
 
 def _limit(name: str, value: int) -> str:

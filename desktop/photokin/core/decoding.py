@@ -22,14 +22,14 @@ T = TypeVar("T")
 READING, DECODING = "reading", "decoding"
 READ_SECONDS, READ_BYTES_A_SECOND = 60.0, 1_000_000
 """A share may be slow; one that is dead never answers."""
-DECODE_SECONDS, DECODE_BYTES_A_SECOND = 15.0, 1_000_000
-"""Processor time: forty times what a photo of 12 megapixels takes, and more for more bytes.
+DECODE_SECONDS, DECODE_BYTES_A_SECOND = 10.0, 1_000_000
+"""Processor time: fifty times what a photo of 12 megapixels takes, and more for more bytes.
 
 Bytes, for those can't be made up: a header may promise any number of pixels.
 """
 WAITING = 4.0
 """How much longer than its processor time decoding may take, on a machine that does much else."""
-MEMORY_BYTES = 4 * 1024**3
+MEMORY_BYTES = min(4 * 1024**3, confinement.machine_memory() // 2)
 """Address space of a worker: room for MAX_PIXELS once as RGBA, twice over, and the libraries."""
 
 
@@ -96,7 +96,7 @@ class DecodePool:
         except TimedOut as error:
             raise _took_too_long(error) from error
         except Crashed as error:
-            raise PhotoError(_crash_reason(error.code)) from error
+            raise _died(error) from error
         except MemoryError as error:
             raise PhotoError("Too large to decode in the memory that is allowed.") from error
         except Failed as error:
@@ -138,12 +138,12 @@ def _took_too_long(error: TimedOut) -> PhotoError:
     return PhotoError("Decoding it takes too long.")
 
 
-def _crash_reason(code: int | None) -> str:
-    if confinement.is_processor_limit(code):
-        return "Decoding it takes too long."
-    if code == -getattr(signal, "SIGKILL", 0):
-        return "Decoding it takes more memory than this computer has to spare."
-    return "Decoding crashed."
+def _died(error: Crashed) -> PhotoError:
+    if confinement.is_processor_limit(error.code):
+        return PhotoError("Decoding it takes too long.")
+    if error.code == -getattr(signal, "SIGKILL", 0):
+        return PhotoError("Decoding it takes more memory than this computer has to spare.")
+    return PhotoError("Decoding crashed.")
 
 
 # In the processes

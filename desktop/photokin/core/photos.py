@@ -20,7 +20,7 @@ import numpy as np
 from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from photokin.core import courtesy, metadata, miniature
-from photokin.core.errors import PhotoError
+from photokin.core.errors import PhotoError, PhotoUnreachable
 from photokin.core.metadata import Metadata
 from photokin.core.signature import Box, Bytes
 
@@ -272,7 +272,15 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
     image = Image.open(file, formats=formats)
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if max(width, height) > MAX_SIDE:
+        image.close()
+        raise PhotoError(
+            "{width} × {height} pixels are more than the limit of {limit} to a side.",
+            width=width,
+            height=height,
+            limit=MAX_SIDE,
+        )
+    if width * height > MAX_PIXELS:
         image.close()
         raise PhotoError(
             "{width} × {height} pixels are more than the limit of {limit} million.",
@@ -365,12 +373,12 @@ def _thumbnail(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _refused(error: OSError) -> PhotoError:
+def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
-        return PhotoError("The file is gone.")
+        return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return PhotoError("No permission to read the file.")
-    return PhotoError("Can't be read: {why}.", why=error)
+        return PhotoUnreachable("No permission to read the file.")
+    return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 
 def _undecodable(error: Exception) -> PhotoError:
