@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from photokin import __version__
 from photokin.core.progress import Progress
 from photokin.core.recent import recent_libraries, remember_library
 from photokin.core.settings import Settings
@@ -250,19 +251,33 @@ def test_libraries_of_late_are_offered_and_this_one_joins_them(
 # The window
 
 
-def test_the_room_that_the_person_shared_out_is_shared_like_that_again(
-    start: Start, library_copy: Path
+def test_the_window_comes_back_as_large_and_shared_out_as_it_was_left(
+    start: Start, library_copy: Path, qtbot: QtBot
 ) -> None:
     app = start(library_copy)
-    app.window.resize(1000, 700)
+    app.window.resize(700, 500)
     assert app.window.split_text() == ""
     splitter = app.window._splitter
-    splitter.setSizes([400, 600])
-    splitter.splitterMoved.emit(400, 1)
-    text, sizes = app.window.split_text(), splitter.sizes()
-    splitter.setSizes([250, 750])
-    app.window.restore_split_text(text)
-    assert splitter.sizes() == sizes
+    handle = splitter.handle(1)
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(1, 50))
+    qtbot.mouseMove(handle, QPoint(41, 50))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(41, 50))
+    size, sizes = app.window.size(), splitter.sizes()
+    assert app.window.split_text() != ""
+    app.window.close()
+    app.shut_down()
+
+    again = start(library_copy)
+    assert again.window.size() == size
+    assert again.window._splitter.sizes() == sizes
+
+
+def test_what_the_program_is_and_which_version_is_said(app: App) -> None:
+    app.actions.about.trigger()
+    box = app.window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == f"Photokin {__version__}"
+    box.close()
 
 
 def test_a_change_of_the_systems_look_is_followed(app: App, qtbot: QtBot) -> None:
