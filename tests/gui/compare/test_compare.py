@@ -202,8 +202,12 @@ def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
     qtbot.keyClick(page, Qt.Key.Key_D)
     shared = where_both_lie(page.left).toAlignedRect()
     assert not shared.isEmpty()
-    mean = page.left.grab(shared).toImage().scaled(
-        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    mean = (
+        page.left.grab(shared)
+        .toImage()
+        .scaled(
+            1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
     )
     assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
     qtbot.keyClick(page, Qt.Key.Key_M)
