@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from photokin.core.library import Library
 from photokin.gui.app import App
+from photokin.gui.duplicates.duplicate_choices import copies
 from tests.gui.conftest import TIMEOUT_MS, Start
 
 
@@ -145,6 +146,21 @@ def test_a_copy_is_chosen_and_kept_by_its_buttons(app: App) -> None:
     assert not button(app, f"Trash: {last}").isEnabled()
     button(app, "Keep: grey.jpg").click()
     assert button(app, f"Trash: {last}").isEnabled()
+
+
+def test_the_tab_key_goes_from_copy_to_copy_and_then_to_what_moves_them(app: App) -> None:
+    order = [button(app, "Not duplicates")]
+    while order[-1] is not button(app, "Move to the trash…"):
+        here = order[-1].nextInFocusChain()
+        while not (isinstance(here, QAbstractButton) and here.isVisible()):
+            here = here.nextInFocusChain()
+        order.append(here)
+    names = [copy.path.name for copy in copies(app.duplicates.page.choices.groups[0])]
+    assert [each.accessibleName() for each in order[1:3]] == [
+        f"Keep: {names[0]}",
+        f"Trash: {names[0]}",
+    ]
+    assert order[-2].accessibleName() == f"Compare {names[-1]} with the best"
 
 
 def test_two_copies_can_be_compared_and_closing_that_leads_back(app: App, qtbot: QtBot) -> None:

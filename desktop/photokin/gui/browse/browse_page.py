@@ -65,7 +65,6 @@ class BrowsePage(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(splitter, 1)
         self._nothing.hide()
-        self.setFocusProxy(self.view)
 
     def show_timeline(self, timeline: Timeline, folder: Path | None, *, stay: bool) -> None:
         """Show the photos of a folder, or all; `stay` where the person was, as far as that goes."""

@@ -103,6 +103,10 @@ class GroupPanel(QWidget):
         self._more.setVisible(hidden > 0)
         self._apart.setEnabled(len({copy.photo.id for copy in copies(group)}) > 1)
         self._lay_out()
+        before: QWidget = self._apart
+        for control in (each for card in self._cards for each in card.controls()):
+            self.setTabOrder(before, control)
+            before = control
         self._show_choices()
         self._area.verticalScrollBar().setValue(0)
 
@@ -207,6 +211,7 @@ class _Card(QFrame):
             compare = QToolButton()
             compare.setText(self.tr("Compare"))
             compare.setAccessibleName(self.tr("Compare {0} with the best").format(copy.path.name))
+            compare.setAccessibleDescription(str(copy.path.parent))
             compare.clicked.connect(lambda: self.compared.emit(copy.path))
             row.addWidget(compare)
         column = QVBoxLayout(self)
@@ -220,9 +225,13 @@ class _Card(QFrame):
 
     def needed(self) -> int:
         """The width that its picture and its buttons need, whose words are long in some tongues."""
-        for button in self.findChildren(QToolButton):
+        for button in self.controls():
             button.ensurePolished()
         return max(_CARD, self._row.sizeHint().width() + 2 * 13)
+
+    def controls(self) -> list[QToolButton]:
+        """Its buttons, in order."""
+        return self.findChildren(QToolButton)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         self._picture.setPixmap(pixmap)
@@ -240,4 +249,5 @@ class _Card(QFrame):
         button.setCheckable(True)
         button.setProperty("choice", True)
         button.setAccessibleName(f"{text}: {self.copy.path.name}")
+        button.setAccessibleDescription(str(self.copy.path.parent))
         return button
