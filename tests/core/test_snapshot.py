@@ -59,14 +59,11 @@ def test_a_damaged_snapshot_is_left_out_or_says_what_it_did(
         damage(tmp_path / name, chance)
         try:
             found = snapshot.read(tmp_path, "model")
-        except snapshot.Damaged as error:
-            assert str(error)
+        except snapshot.Damaged:
             continue
         if found is not None:  # what changed is of no account, such as the date of a file
-            for mine, read in zip(
-                vars(original).values(), vars(found.vectors).values(), strict=True
-            ):
-                assert np.array_equal(mine, read)
+            for part, mine in vars(original).items():
+                assert np.array_equal(mine, getattr(found.vectors, part))
 
 
 def test_arrays_that_do_not_fit_together_are_no_snapshot(tmp_path: Path) -> None:

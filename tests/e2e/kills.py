@@ -52,7 +52,7 @@ class Usual:
     result: Any
     steps: int
     seconds: float
-    largest: int
+    sizes: tuple[int, ...]
     bytes: int
 
 
@@ -110,7 +110,7 @@ class Driver:
             how = f"with {left} bytes left on the disk"
             child = _fork(lambda: _work(writer, place, 0))
         else:
-            limit = int(self._chance.uniform(0, 1.05) * usual.largest)
+            limit = int(self._chance.uniform(0.1, 1.05) * self._chance.choice(usual.sizes))
             how = f"with files of {limit} bytes at most"
             child = _fork(lambda: _work(writer, place, 0, limit))
         _, status = os.waitpid(child, 0)
@@ -164,10 +164,10 @@ class Driver:
         os.close(writing)
         writer.finish(place)
         result = writer.result(place)
-        sizes = [len(data) for data in files(place).values()]
+        sizes = tuple(len(data) for data in files(place).values() if data)
         writer.clear(place)
         shutil.rmtree(place)
-        return Usual(result, steps, seconds, max(sizes), max(sum(sizes) - before, 100_000))
+        return Usual(result, steps, seconds, sizes, max(sum(sizes) - before, 100_000))
 
     def _new_place(self, folder: Path) -> Path:
         self._number += 1

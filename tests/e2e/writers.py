@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from photokin.core import database, decoding, file_moves, health, snapshot
+from photokin.core import courtesy, database, decoding, file_moves, health, snapshot
 from photokin.core.catalog import Catalog
 from photokin.core.encoder import Encoder
 from photokin.core.errors import PhotoError
@@ -209,7 +209,7 @@ class Publishing(Writer):
 
         # The trees grow in this process, which a kill then ends as a whole.
         snapshot._build_apart = lambda arrays, trees, _: snapshot.build(arrays, trees)
-        os.nice = lambda _: 0
+        courtesy.lower_process_priority = lambda: None
         catalog = Catalog(place / "library", writable=False)
         index = VectorIndex(place / "library" / "index", made_up.MODEL, 1, 1)
 

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from photokin.core import phrases
 from photokin.core.errors import LibraryDamaged, LibraryError, LibraryFull, LibraryReadOnly
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -68,7 +67,7 @@ def of_system(error: OSError, library: Path) -> LibraryError:
         "The library {library} can't be written: {why}.",
         _RETRY,
         library=library,
-        why=phrases.of_system(error),
+        why=error,
     )
 
 

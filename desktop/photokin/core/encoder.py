@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from photokin.core.errors import ModelError
-from photokin.core.phrases import of_system
 from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
@@ -122,7 +121,7 @@ class Encoder:
                 "The encoder {path} can't be read: {why}.",
                 _REINSTALL,
                 path=path,
-                why=of_system(error),
+                why=error,
             ) from error
         self.model_id = hashlib.blake2b(data, digest_size=16).hexdigest()
         if expected not in (None, self.model_id):

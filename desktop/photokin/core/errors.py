@@ -33,6 +33,10 @@ class PhotoError(AppError):
     """One photo that can't be read; `title` is the reason that is kept with its row."""
 
 
+class PhotoUnreachable(PhotoError):
+    """One photo that can't be read for now, through no fault of its content: it is tried again."""
+
+
 class Stopped(AppError):
     """The library is being closed, and work that was under way is given up."""
 

@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from photokin.core import metadata, miniature
-from photokin.core.errors import PhotoError
+from photokin.core import courtesy, metadata, miniature
+from photokin.core.errors import PhotoError, PhotoUnreachable
 from photokin.core.metadata import Metadata
-from photokin.core.phrases import of_system
 from photokin.core.signature import Box, Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -48,7 +47,6 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUARTER_TURNS = (5, 6, 7, 8)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 # Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -90,6 +88,17 @@ def heif_available() -> bool:
         return False
     pillow_heif.register_heif_opener()
     return True
+
+
+def prepare() -> None:
+    """Load the decoders, and let each use one thread: the processes are as many as the cores."""
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    if heif_available():
+        import pillow_heif
+
+        pillow_heif.options.DECODE_THREADS = 1
+    ImageCms.createProfile("sRGB")
+    Image.init()
 
 
 @functools.cache
@@ -247,7 +256,7 @@ def _decoded(
 def _file(path: Path) -> Iterator[BinaryIO]:
     """A file to read from; PhotoError unless it is a regular one of a size that is allowed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        descriptor = courtesy.open_to_read(path, getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _refused(error) from error
     with open(descriptor, "rb") as file:
@@ -263,7 +272,15 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
     image = Image.open(file, formats=formats)
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if max(width, height) > MAX_SIDE:
+        image.close()
+        raise PhotoError(
+            "{width} × {height} pixels are more than the limit of {limit} to a side.",
+            width=width,
+            height=height,
+            limit=MAX_SIDE,
+        )
+    if width * height > MAX_PIXELS:
         image.close()
         raise PhotoError(
             "{width} × {height} pixels are more than the limit of {limit} million.",
@@ -356,12 +373,12 @@ def _thumbnail(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _refused(error: OSError) -> PhotoError:
+def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
-        return PhotoError("The file is gone.")
+        return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return PhotoError("No permission to read the file.")
-    return PhotoError("Can't be read: {why}.", why=of_system(error))
+        return PhotoUnreachable("No permission to read the file.")
+    return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 
 def _undecodable(error: Exception) -> PhotoError:
