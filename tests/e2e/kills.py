@@ -21,7 +21,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,7 +52,7 @@ class Usual:
     result: Any
     steps: int
     seconds: float
-    sizes: tuple[int, ...]
+    sizes: Sequence[int]
     bytes: int
 
 
@@ -110,7 +110,7 @@ class Driver:
             how = f"with {left} bytes left on the disk"
             child = _fork(lambda: _work(writer, place, 0))
         else:
-            limit = int(self._chance.uniform(0.1, 1.05) * self._chance.choice(usual.sizes))
+            limit = 1 + int(self._chance.uniform(0, 1.05) * self._chance.choice(usual.sizes))
             how = f"with files of {limit} bytes at most"
             child = _fork(lambda: _work(writer, place, 0, limit))
         _, status = os.waitpid(child, 0)
@@ -152,7 +152,7 @@ class Driver:
     def _undisturbed(self, writer: Writer) -> Usual:
         place = self._new_place(self._scratch)
         writer.prepare(place)
-        before = sum(map(len, files(place).values()))
+        before = [len(data) for data in files(place).values()]
         reading, writing = os.pipe()
         start = time.monotonic()
         child = _fork(lambda: _work(writer, place, -1, told=writing))
@@ -164,10 +164,11 @@ class Driver:
         os.close(writing)
         writer.finish(place)
         result = writer.result(place)
-        sizes = tuple(len(data) for data in files(place).values() if data)
+        after = [len(data) for data in files(place).values()]
+        grown = max(sum(after) - sum(before), 100_000)
         writer.clear(place)
         shutil.rmtree(place)
-        return Usual(result, steps, seconds, sizes, max(sum(sizes) - before, 100_000))
+        return Usual(result, steps, seconds, [*before, *after], grown)
 
     def _new_place(self, folder: Path) -> Path:
         self._number += 1
