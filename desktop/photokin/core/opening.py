@@ -66,6 +66,6 @@ def _if_sound(library: Path, *, thorough: bool, cut_off: bool) -> Catalog | None
     if not problems:
         health.trust(library)
         return catalog
-    _log.warning("The library %s is damaged: %s", library, "; ".join(problems[:5]))
+    _log.info("The library %s is damaged: %s", library, "; ".join(problems[:5]))
     catalog.close()
     return None

@@ -74,7 +74,6 @@ def salvage(library: Path) -> Salvaged:
 
     Only a file that can't be made right any more is left as it is: one of a newer version.
     """
-    _log.warning("The library %s is damaged: what can be read is saved", library)
     try:
         draft = library / "salvage.new"
         shutil.rmtree(draft, ignore_errors=True)
@@ -155,13 +154,13 @@ def _copy(file: Path, tables: tuple[str, ...], fresh: Database) -> None:
         try:  # else SQLite reads nothing of a file that is shorter than it should be
             damaged.execute("PRAGMA writable_schema = 1")
         except sqlite3.DatabaseError as error:
-            _log.warning("Nothing of %s can be read: %s", file, error)
+            _log.info("Nothing of %s can be read: %s", file, error)
             return
         for table in tables:
             try:
                 _copy_table(damaged, table, fresh)
             except sqlite3.DatabaseError as error:
-                _log.warning("The table %s of %s can't be read: %s", table, file, error)
+                _log.info("The table %s of %s can't be read: %s", table, file, error)
 
 
 def _copy_table(damaged: sqlite3.Connection, table: str, fresh: Database) -> None:
@@ -179,7 +178,7 @@ def _copy_table(damaged: sqlite3.Connection, table: str, fresh: Database) -> Non
                 try:
                     fresh.execute(insert, row)
                 except sqlite3.Error as error:  # a value that can't be, such as no digest
-                    _log.warning("A row of %s is left out: %s", table, error)
+                    _log.info("A row of %s is left out: %s", table, error)
 
 
 def _readable(
@@ -213,7 +212,7 @@ def _until_unreadable(damaged: sqlite3.Connection, sql: str) -> list[tuple[Any, 
         for row in damaged.execute(sql):
             rows.append(row)  # noqa: PERF402 - those before the error are kept
     except sqlite3.DatabaseError as error:
-        _log.warning("Only %s rows can be read: %s", len(rows), error)
+        _log.info("Only %s rows can be read: %s", len(rows), error)
     return rows
 
 
