@@ -2659,6 +2659,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Prüfen Sie, ob ihr Datenträger da ist und funktioniert. Photokin versucht es von selbst wieder.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf, oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Prüfen Sie die Rechte des Ordners und ob der Datenträger schreibgeschützt ist, oder verwenden Sie eine andere --library.</translation>
     </message>

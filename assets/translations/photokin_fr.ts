@@ -2659,6 +2659,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Vérifiez que son disque est là et fonctionne. Photokin réessaie de lui-même.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Vérifiez que son dossier est là et qu’on peut y écrire, ou utilisez une autre --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Vérifiez les droits sur son dossier et si son disque est protégé en écriture, ou utilisez une autre --library.</translation>
     </message>
