@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 
 from photokin.core.settings import Settings
 from photokin.gui import translations
+from photokin.gui.compare.fact_rows import size_of_file
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.enter_key import presses_button
+from photokin.gui.form_row import add_row
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class PreferencesDialog(QDialog):
 
     def show_status(self, status: Status) -> None:
         """Say how large the library is."""
-        size = QLocale().formattedDataSize(status.bytes)
+        size = size_of_file(status.bytes)
         self.size_label.setText(self.tr("{size} on disk").format(size=size))
 
     def show_machine(self, *, battery_known: bool, idle_known: bool) -> None:
@@ -110,14 +112,14 @@ class PreferencesDialog(QDialog):
             self.theme.addItem(text, choice)
         self.theme.setCurrentIndex(self.theme.findData(self._settings.theme))
         self.theme.activated.connect(lambda: self._set("theme", self.theme.currentData()))
-        form.addRow(self.tr("Theme"), self.theme)
+        add_row(form, self.tr("Theme"), self.theme)
         self.language = QComboBox()
         self.language.addItem(self.tr("As the system"), "system")
         for name in translations.languages():
             self.language.addItem(translations.own_name(name), name)
         self.language.setCurrentIndex(max(self.language.findData(self._settings.language), 0))
         self.language.activated.connect(self._choose_language)
-        form.addRow(self.tr("Language"), self.language)
+        add_row(form, self.tr("Language"), self.language)
         self.language_note = _muted(self.tr("This takes effect when Photokin is started again."))
         form.addRow(self.language_note)
         self.language_note.hide()
@@ -128,7 +130,7 @@ class PreferencesDialog(QDialog):
         self.side.setValue(self._settings.thumbnail_side)
         self.side.setAccessibleName(self.tr("Size of thumbnails"))
         self.side.valueChanged.connect(lambda side: self._set("thumbnail_side", side))
-        form.addRow(self.tr("Thumbnails"), self.side)
+        add_row(form, self.tr("Thumbnails"), self.side)
         self.fold_alike = self._check(
             form, "fold_alike", self.tr("Fold photos that look the same into one")
         )

@@ -1,0 +1,14 @@
+"""A row of a form: words, and a field that they are level with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+
+def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
+    """Add a field to a form. Qt's own way leaves the words above the middle of a high field."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.ensurePolished()
+    label.setMinimumHeight(field.sizeHint().height())
+    form.addRow(label, field)
