@@ -313,11 +313,12 @@ def _style_sheet(c: Colours) -> str:
     QProgressBar {{ background: {c.raised}; border: none; border-radius: 2px;
         max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
-    QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; }}
-    QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px;
+    QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; padding: 1px; }}
+    QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px; padding: 0;
         background: {c.window}; }}
-    QAbstractItemView#chips {{ border: 2px solid transparent; background: {c.window}; }}
-    QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
+    QAbstractItemView#chips {{ border: 2px solid transparent; padding: 0;
+        background: {c.window}; }}
+    QAbstractItemView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QAbstractItemView#results:focus {{ border-color: transparent; }}
     QAbstractItemView#groups {{ padding: 3px; }}
     QAbstractItemView#groups:focus {{ border: 1px solid {c.border}; }}
