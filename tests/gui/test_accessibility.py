@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from photokin.core.catalog import Problem
 from photokin.core.choices import Choice, Choices
 from photokin.core.filters import Filter
+from photokin.core.phrases import Phrase
 from photokin.core.programs import Program
 from photokin.gui.app import App
 from photokin.gui.errors import CrashDialog
@@ -120,8 +121,10 @@ def folders(app: App, qtbot: QtBot) -> QWidget:
 def problems(app: App, qtbot: QtBot) -> QWidget:
     app.actions.problems.trigger()
     dialog = app.controller.library.problems_dialog
-    cut = Problem(Path("/photos/cut.jpg"), "It is cut off.")
-    dialog.show_problems([cut, Problem(Path("/photos/old.jpg"), "It is old.", ignored=True)])
+    cut = Problem(Path("/photos/cut.jpg"), Phrase("It is cut off."))
+    dialog.show_problems(
+        [cut, Problem(Path("/photos/old.jpg"), Phrase("It is old."), ignored=True)]
+    )
     return dialog
 
 

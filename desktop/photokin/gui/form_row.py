@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from photokin.gui.plain_text import Label
 
 
 def add_row(form: QFormLayout, text: str, field: QWidget) -> None:
     """Add a field to a form. Qt's own way leaves the words above the middle of a high field."""
-    label = QLabel(text)
+    label = Label(text)
     label.setBuddy(field)
     field.ensurePolished()
     label.setMinimumHeight(field.sizeHint().height())

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.app import App
-from photokin.gui.compare.compare_page import Mode
+from photokin.gui.compare.compare_page import ComparePage, Mode
 from photokin.gui.compare.picture_view import PictureView
 from photokin.gui.compare.viewport import Viewport
 from tests.gui.conftest import TIMEOUT_MS, Start, search
@@ -211,6 +211,58 @@ def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
     )
     assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
     qtbot.keyClick(page, Qt.Key.Key_M)
+
+
+def brightness(page: ComparePage) -> float:
+    """Of what the first view shows."""
+    image = page.left.grab().toImage()
+    mean = image.scaled(
+        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    return QColor(mean.pixel(0, 0)).lightnessF()
+
+
+def test_the_difference_can_be_brightened(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    before = brightness(page)
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    assert brightness(page) > before
+    qtbot.keyClick(page, Qt.Key.Key_B)
+
+
+def test_flicker_goes_on_by_itself_when_told(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_F)
+    qtbot.keyClick(page, Qt.Key.Key_P)
+    for swapped in (True, False):
+        qtbot.waitUntil(lambda swapped=swapped: page.swapped is swapped)
+    qtbot.keyClick(page, Qt.Key.Key_P)
+
+
+def test_both_are_shown_in_the_same_place_and_size_when_told(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    assert page.left.scene
+    assert page.right.scene
+    assert page.left.scene.area == page.right.scene.area
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    assert page.left.scene.area != page.right.scene.area
+
+
+def test_facts_that_differ_are_marked(compared: App) -> None:
+    table = compared.compare.page.facts.findChild(QTableWidget)
+    assert table is not None
+    rows = {
+        table.item(row, 0).text(): [table.item(row, column) for column in (1, 2)]
+        for row in range(table.rowCount())
+    }
+    marked = rows.pop("Format ≠")
+    assert [item.text() for item in marked] == ["JPG", "PNG"]
+    assert all(item.font().bold() for item in marked)
+    same = [item for name, items in rows.items() if not name.endswith("≠") for item in items]
+    assert same
+    assert not any(item.font().bold() for item in same)
 
 
 def test_a_pasted_picture_can_be_compared(app: App, shared_photos: Path, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare import exhibit as exhibits
 from photokin.gui.compare import score_words
@@ -280,7 +281,8 @@ class CompareController(QObject):
         self._read_ahead()
 
     def _take_failure(self, side: _Side, error: AppError) -> None:
-        side.note = self.tr("Only the thumbnail is here. {0}").format(error.title)
+        why = wording.said(error.title_phrase)
+        side.note = self.tr("Only the thumbnail is here. {0}").format(why)
         side.settled = True
         self._show_side(side)
         self._read_ahead()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare.compare_controller import CompareController, Judged, Pair
 from photokin.gui.compare.exhibit import Exhibit
@@ -134,7 +135,7 @@ class DuplicatesController(QObject):
 
     def _fail(self, error: AppError) -> None:
         self._ticket = None
-        self.page.show_message(str(error))
+        self.page.show_message(wording.complaint(error))
 
     # One group
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -29,6 +28,7 @@ from photokin.core.filters import ALL, Filter, Orientation
 from photokin.gui import theme, wording
 from photokin.gui.enter_key import presses_button
 from photokin.gui.flow_layout import FlowLayout
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.query import filter_words
 from photokin.gui.query.date_histogram import DateHistogram
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -65,7 +65,7 @@ class FilterPopup(QFrame):
         self._dates.chosen.connect(self._choose_dates)
         self._from = self._date_edit(self.tr("From"), self.tr("First day, month or year"))
         self._until = self._date_edit(self.tr("Until"), self.tr("Last day, month or year"))
-        self._undated = QLabel()
+        self._undated = Label()
         self._undated.setProperty("role", "muted")
         self._types = QWidget()
         self._types_row = FlowLayout(SPACING // 2, self._types)
@@ -154,7 +154,7 @@ class FilterPopup(QFrame):
         between = QHBoxLayout()
         between.setSpacing(SPACING // 2)
         between.addWidget(self._from)
-        between.addWidget(QLabel("–"))
+        between.addWidget(Label("–"))
         between.addWidget(self._until)
         between.addStretch(1)
         between.addWidget(self._undated)
@@ -171,7 +171,7 @@ class FilterPopup(QFrame):
             for button in buttons:
                 line.addWidget(button)
             line.addStretch(1)
-        self._labels: dict[QWidget, QLabel] = {}
+        self._labels: dict[QWidget, Label] = {}
         rows = QGridLayout()
         rows.setHorizontalSpacing(MARGIN)
         rows.setVerticalSpacing(SPACING + 2)
@@ -188,7 +188,7 @@ class FilterPopup(QFrame):
                 (self.tr("Files"), place),
             )
         ):
-            label = QLabel(text)
+            label = Label(text)
             label.setProperty("role", "muted")
             label.setMinimumHeight(_ROW)
             self._labels[widget] = label
@@ -357,7 +357,7 @@ class _SearchedCombo(_Combo):
             said = f"{text}, {_photos(files)}"
             item.setData(value, Qt.ItemDataRole.UserRole)
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(said)
+            item.setToolTip(tool_tip(said))
             items.append(item)
         # All at once: a library may have thousands of folders.
         model = QStandardItemModel(self)

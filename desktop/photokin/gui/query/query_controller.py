@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from photokin.core.errors import AppError
 from photokin.core.filters import ALL, Filter
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.library.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow, Page
@@ -300,8 +301,7 @@ class QueryController(QObject):
 
     def _say_unread(self, name: str, error: AppError) -> None:
         title = self.tr("“%1” can't be searched for").replace("%1", name)
-        advice = f"{error.title} {error.advice}".rstrip()
-        self._window.notices.show_notice(Notice(title, advice, warning=True))
+        self._window.notices.show_notice(Notice(title, wording.complaint(error), warning=True))
 
     def _update_actions(self) -> None:
         actions, request = self._actions, self._session.request

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from photokin.core.filters import ALL, Filter
 from photokin.gui.flow_layout import FlowLayout
+from photokin.gui.plain_text import tool_tip
 from photokin.gui.query import filter_words
 from photokin.gui.query.filter_popup import FilterPopup
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -151,7 +152,7 @@ class SearchBar(QWidget):
         )
         chip.setIcon(self._look.icon("close", "muted"))
         says = self.tr("Remove the filter: %1").replace("%1", part.says)
-        chip.setToolTip(says)
+        chip.setToolTip(tool_tip(says))
         chip.setAccessibleName(says)
         chip.clicked.connect(lambda: self.filter_changed.emit(part.without))
         self._chips_row.addWidget(chip)

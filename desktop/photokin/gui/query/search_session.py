@@ -310,8 +310,9 @@ class SearchSession(QObject):
             except Exception as error:
                 _log.exception("a search failed")
                 raise AppError(
-                    self.tr("The search failed: {0}.").format(error),
+                    self.tr("The search failed: {why}."),
                     self.tr("The log in the library's folder says more."),
+                    why=error,
                 ) from error
 
         self._searching = True
