@@ -95,7 +95,7 @@ class App:
         self.hook.install()
         self._library_tasks = Tasks("library")
         self._search_tasks = Tasks("search")
-        self._thumbnail_tasks = Tasks("thumbnails", threads=3)
+        self._thumbnail_tasks = Tasks("thumbnails")
         self._file_tasks = Tasks("files", threads=2)
         self._picture_tasks = Tasks("pictures", threads=2)
         self._duplicate_tasks = Tasks("duplicates")
