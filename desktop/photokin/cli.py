@@ -271,7 +271,7 @@ def _problems(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    with Library(arguments.library, writable=True) as library:
+    with Library(arguments.library, writable=True, thorough=True) as library:
         report = doctor.examine(library)
     if arguments.json:
         print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})
