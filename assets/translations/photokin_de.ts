@@ -364,6 +364,82 @@
         <translation>Warum sie sich ähneln, und Angaben (I)</translation>
     </message>
     <message>
+        <source>Move what is zoomed in on</source>
+        <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Voriges Foto</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation>Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>One beside the other</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>One, then the other</source>
+        <translation>Eines nach dem anderen</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was anders ist</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>Das andere zeigen</translation>
+    </message>
+    <message>
+        <source>Swap again and again</source>
+        <translation>Immer wieder wechseln</translation>
+    </message>
+    <message>
+        <source>Show both in the same place and size</source>
+        <translation>Beide an derselben Stelle und gleich groß zeigen</translation>
+    </message>
+    <message>
+        <source>Brighten the difference</source>
+        <translation>Den Unterschied aufhellen</translation>
+    </message>
+    <message>
+        <source>Frame what matches</source>
+        <translation>Einrahmen, was übereinstimmt</translation>
+    </message>
+    <message>
+        <source>Why they are alike, and facts</source>
+        <translation>Warum sie sich ähneln, und Fakten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>They don’t show the same scene</source>
         <translation>Sie zeigen nicht dieselbe Szene</translation>
     </message>
@@ -416,6 +492,30 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
 </context>
 <context>
     <name>CropPicture</name>
+    <message>
+        <source>The photo searched for</source>
+        <translation>Das gesuchte Foto</translation>
+    </message>
+    <message>
+        <source>Choose a part, and resize it</source>
+        <translation>Einen Ausschnitt wählen und seine Größe ändern</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Den Ausschnitt verschieben</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Choose all of it</source>
+        <translation>Das ganze Foto wählen</translation>
+    </message>
     <message>
         <source>The photo searched for: %1</source>
         <translation>Das gesuchte Foto: %1</translation>
@@ -899,8 +999,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Stellen Sie es aus dem Papierkorb selbst wieder her.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Die Arbeit an den Dateien brach ab: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -1256,8 +1356,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Die Bibliothek konnte nicht geöffnet werden.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Die Bibliothek in {0} kann nicht geöffnet werden: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Die Bibliothek in {directory} kann nicht geöffnet werden: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -1585,6 +1685,14 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Unähnliche Fotos finden</translation>
     </message>
     <message>
+        <source>View another one</source>
+        <translation>Ein anderes ansehen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -1855,6 +1963,26 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <source>Photos that look like the query, best first</source>
         <translation>Fotos, die dem Suchfoto ähneln, die besten zuerst</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <translation>Ähnliche Fotos finden</translation>
+    </message>
+    <message>
+        <source>Select from here on</source>
+        <translation>Von hier an auswählen</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Umschalt und die Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
 </context>
 <context>
     <name>Score</name>
@@ -1996,8 +2124,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>Die Suche ist fehlgeschlagen: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>Die Suche ist fehlgeschlagen: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>
@@ -2403,6 +2531,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Wählen Sie ein anderes Programm.</translation>
     </message>
     <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Schließen Sie andere Programme, um Speicher frei zu machen. Photokin macht weiter, sobald es geht.</translation>
+    </message>
+    <message>
         <source>Damaged: {error}.</source>
         <translation>Beschädigt: {error}.</translation>
     </message>
@@ -2411,8 +2543,16 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Das Dekodieren ist abgestürzt.</translation>
     </message>
     <message>
-        <source>Decoding took more than {seconds} seconds.</source>
-        <translation>Das Dekodieren dauerte mehr als {seconds} Sekunden.</translation>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Das Dekodieren ist auf unvorhergesehene Weise gescheitert.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Das Dekodieren braucht mehr Speicher, als dieser Computer übrig hat.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Das Dekodieren dauert zu lange.</translation>
     </message>
     <message>
         <source>Decoding was stopped.</source>
@@ -2451,6 +2591,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Keine Berechtigung, die Datei zu lesen.</translation>
     </message>
     <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Es lässt sich kein Prozess starten, der Fotos dekodiert.</translation>
+    </message>
+    <message>
         <source>Not a photo in a format that Photokin reads.</source>
         <translation>Kein Foto in einem Format, das Photokin liest.</translation>
     </message>
@@ -2465,6 +2609,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
         <translation>Öffnen Sie das Fenster von Photokin oder führen Sie `photokin index` aus, um sie zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>Das Lesen hat länger als {seconds} Sekunden gedauert.</translation>
     </message>
     <message>
         <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
@@ -2605,6 +2753,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
         <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} Millionen.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} je Seite.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be written: {why}.</source>

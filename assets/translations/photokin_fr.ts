@@ -364,6 +364,82 @@
         <translation>Pourquoi elles se ressemblent, et détails (I)</translation>
     </message>
     <message>
+        <source>Move what is zoomed in on</source>
+        <translation>Déplacer la partie agrandie</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>Photo suivante</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>Photo précédente</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation>Pixel par pixel</translation>
+    </message>
+    <message>
+        <source>One beside the other</source>
+        <translation>L’une à côté de l’autre</translation>
+    </message>
+    <message>
+        <source>One, then the other</source>
+        <translation>L’une, puis l’autre</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Ce qui diffère</translation>
+    </message>
+    <message>
+        <source>Show the other one</source>
+        <translation>Afficher l’autre</translation>
+    </message>
+    <message>
+        <source>Swap again and again</source>
+        <translation>Alterner sans cesse</translation>
+    </message>
+    <message>
+        <source>Show both in the same place and size</source>
+        <translation>Afficher les deux à la même place et à la même taille</translation>
+    </message>
+    <message>
+        <source>Brighten the difference</source>
+        <translation>Éclaircir la différence</translation>
+    </message>
+    <message>
+        <source>Frame what matches</source>
+        <translation>Encadrer ce qui concorde</translation>
+    </message>
+    <message>
+        <source>Why they are alike, and facts</source>
+        <translation>Pourquoi elles se ressemblent, et les faits</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
         <source>They don’t show the same scene</source>
         <translation>Elles ne montrent pas la même scène</translation>
     </message>
@@ -416,6 +492,30 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
 </context>
 <context>
     <name>CropPicture</name>
+    <message>
+        <source>The photo searched for</source>
+        <translation>La photo recherchée</translation>
+    </message>
+    <message>
+        <source>Choose a part, and resize it</source>
+        <translation>Choisir une partie et la redimensionner</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Move the part</source>
+        <translation>Déplacer la partie</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Touches fléchées</translation>
+    </message>
+    <message>
+        <source>Choose all of it</source>
+        <translation>Choisir toute la photo</translation>
+    </message>
     <message>
         <source>The photo searched for: %1</source>
         <translation>La photo recherchée&#xa0;: %1</translation>
@@ -899,8 +999,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Restaurez-la depuis la corbeille elle-même.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -1256,8 +1356,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>La bibliothèque n’a pas pu être ouverte.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Impossible d’ouvrir la bibliothèque dans {0}&#xa0;: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Impossible d’ouvrir la bibliothèque dans {directory}&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -1585,6 +1685,14 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Trouver des photos différentes</translation>
     </message>
     <message>
+        <source>View another one</source>
+        <translation>En voir une autre</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Touches fléchées</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Retirer</translation>
     </message>
@@ -1855,6 +1963,26 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <source>Photos that look like the query, best first</source>
         <translation>Photos qui ressemblent à la photo recherchée, les meilleures d’abord</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Find similar photos</source>
+        <translation>Trouver des photos semblables</translation>
+    </message>
+    <message>
+        <source>Select from here on</source>
+        <translation>Sélectionner à partir d’ici</translation>
+    </message>
+    <message>
+        <source>Shift and the arrow keys</source>
+        <translation>Maj et les touches fléchées</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Ne rien sélectionner</translation>
+    </message>
 </context>
 <context>
     <name>Score</name>
@@ -1996,8 +2124,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>La recherche a échoué&#xa0;: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>La recherche a échoué&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>
@@ -2403,6 +2531,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Choisissez un autre programme.</translation>
     </message>
     <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Fermez d’autres programmes pour libérer de la mémoire. Photokin continue dès que possible.</translation>
+    </message>
+    <message>
         <source>Damaged: {error}.</source>
         <translation>Endommagé&#xa0;: {error}.</translation>
     </message>
@@ -2411,8 +2543,16 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Le décodage a planté.</translation>
     </message>
     <message>
-        <source>Decoding took more than {seconds} seconds.</source>
-        <translation>Le décodage a pris plus de {seconds} secondes.</translation>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Le décodage a échoué d’une manière imprévue.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Le décodage demande plus de mémoire que cet ordinateur n’en a de libre.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Le décodage prend trop de temps.</translation>
     </message>
     <message>
         <source>Decoding was stopped.</source>
@@ -2451,6 +2591,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Pas de droit de lecture sur le fichier.</translation>
     </message>
     <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Aucun processus de décodage des photos ne peut être lancé.</translation>
+    </message>
+    <message>
         <source>Not a photo in a format that Photokin reads.</source>
         <translation>Pas une photo dans un format que Photokin lit.</translation>
     </message>
@@ -2465,6 +2609,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
         <translation>Ouvrez la fenêtre de Photokin ou exécutez `photokin index` pour la mettre à jour.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>La lecture a pris plus de {seconds} secondes.</translation>
     </message>
     <message>
         <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
@@ -2605,6 +2753,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
         <translation>{width} × {height} pixels dépassent la limite de {limit} millions.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} pixels dépassent la limite de {limit} par côté.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be written: {why}.</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from photokin.core import confinement, decoding, photos, workers
+from photokin.core import confinement, courtesy, decoding, photos, workers
 from photokin.core.decoding import DecodePool
 from photokin.core.errors import PhotoError, PhotoUnreachable, Stopped
 from photokin.core.phrases import Phrase
@@ -126,3 +126,20 @@ def test_a_picture_to_look_at_comes_upright_and_in_several_sizes(
     ]
     assert levels[0].rgb[:3] == bytes([254, 0, 0])
     assert all(len(level.rgb) == 3 * level.width * level.height for level in levels)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority instead")
+def test_other_programs_go_before_the_processes(pool: DecodePool) -> None:
+    niceness = pool.result(pool._schedule(os.getpriority, os.PRIO_PROCESS, 0))
+
+    assert niceness == courtesy.NICENESS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep no access times, or by a setting")
+def test_decoding_leaves_the_access_time_alone(pool: DecodePool, photo_folder: Path) -> None:
+    photo = photo_folder / "coffee.png"
+    os.utime(photo, (1_000_000_000, 1_700_000_000))  # read long before it was last written
+
+    pool.load(photo, 64)
+
+    assert photo.stat().st_atime == 1_000_000_000

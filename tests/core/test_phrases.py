@@ -25,8 +25,13 @@ def test_braces_in_a_value_are_harmless() -> None:
 
 
 def test_a_phrase_can_stand_in_another() -> None:
-    why = of_system(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-    assert str(Phrase.of("Not written: {why}.", why=why)) == "Not written: the disk is full."
+    phrase = Phrase.of("Not written: {why}.", why=Phrase("{no} room"))
+    assert str(phrase) == "Not written: {no} room."
+
+
+def test_why_the_system_refused_something_is_said_in_plain_words() -> None:
+    error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/photos/a.jpg")
+    assert str(Phrase.of("Not written: {why}.", why=error)) == "Not written: the disk is full."
 
 
 def test_what_the_system_rarely_says_is_in_its_words() -> None:

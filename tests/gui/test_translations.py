@@ -21,7 +21,7 @@ from assets.translations import update
 from photokin.core.encoder import Band
 from photokin.core.errors import AppError, PhotoError
 from photokin.core.library import Library
-from photokin.core.phrases import Phrase, of_system
+from photokin.core.phrases import Phrase
 from photokin.core.settings import Settings
 from photokin.gui import translations, wording
 from photokin.gui.duplicates.duplicate_words import in_words
@@ -276,7 +276,7 @@ def test_how_copies_differ_is_said_in_german(qapp: QApplication, speak: None) ->
 
 def test_what_core_says_is_said_in_french(qapp: QApplication, speak: None) -> None:
     translations.install(qapp, "fr")
-    why = of_system(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    why = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     error = AppError("{name} can't be started: {why}.", _CHOOSE_PROGRAM, name="a", why=why)
     notice = Notice.of(error)
     assert notice.title == "Impossible de démarrer a\N{NO-BREAK SPACE}: l’accès est refusé."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from photokin.core import confinement, photos, workers
+from photokin.core import confinement, courtesy, photos, workers
 from photokin.core.errors import AppError, PhotoError, PhotoUnreachable, Stopped
 from photokin.core.metadata import Metadata, read_sidecars
 from photokin.core.signature import Box
@@ -150,8 +150,7 @@ def _died(error: Crashed) -> PhotoError:
 
 
 def _prepare() -> list[str]:
-    if hasattr(os, "nice"):
-        os.nice(5)
+    courtesy.lower_process_priority()
     photos.prepare()
     return confinement.confine(MEMORY_BYTES)
 

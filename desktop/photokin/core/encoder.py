@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from photokin.core.errors import ModelError
-from photokin.core.phrases import of_system
 from photokin.core.regions import Evidence, Layout
 from photokin.core.signature import Bytes, Floats, Signatures, codes_from_bytes
 
@@ -119,7 +118,7 @@ class Encoder:
                 "The encoder {path} can't be read: {why}.",
                 _REINSTALL,
                 path=path,
-                why=of_system(error),
+                why=error,
             ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads

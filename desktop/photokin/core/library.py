@@ -35,7 +35,6 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
-from photokin.core.phrases import of_system
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
@@ -443,7 +442,7 @@ class Library:
                 "The library {directory} can't be made: {why}.",
                 "Name another with --library.",
                 directory=self.directory,
-                why=of_system(error),
+                why=error,
             ) from error
 
     def _acquire(self) -> None:
@@ -456,7 +455,7 @@ class Library:
                 "The library {directory} can't be written: {why}.",
                 "Check the permissions of its folder, or use another --library.",
                 directory=self.directory,
-                why=of_system(error),
+                why=error,
             ) from error
 
     def _in_use(self) -> LibraryInUse:

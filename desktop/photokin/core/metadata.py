@@ -17,6 +17,8 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image, IptcImagePlugin
 
+from photokin.core import courtesy
+
 MAX_XMP_BYTES = 2 * 1024 * 1024
 MAX_TEXT = 4000
 MAX_KEYWORDS = 400
@@ -109,7 +111,7 @@ def read_sidecars(photo: Path) -> Metadata:
         # A FIFO would never end; Path.is_file raises where the name gets too long.
         found = next((path for path in there if os.path.isfile(path)), None)  # noqa: PTH113
         if found is not None:
-            with contextlib.suppress(OSError), found.open("rb") as file:
+            with contextlib.suppress(OSError), open(courtesy.open_to_read(found), "rb") as file:
                 facts = of_xmp(file.read(MAX_XMP_BYTES + 1)).over(facts)
     return facts
 

@@ -19,10 +19,9 @@ from typing import BinaryIO, NamedTuple
 import numpy as np
 from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from photokin.core import metadata, miniature
+from photokin.core import courtesy, metadata, miniature
 from photokin.core.errors import PhotoError, PhotoUnreachable
 from photokin.core.metadata import Metadata
-from photokin.core.phrases import of_system
 from photokin.core.signature import Box, Bytes
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
@@ -49,7 +48,6 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUARTER_TURNS = (5, 6, 7, 8)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 # Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -262,7 +260,7 @@ def _decoded(
 def _file(path: Path) -> Iterator[BinaryIO]:
     """A file to read from; PhotoError unless it is a regular one of a size that is allowed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        descriptor = courtesy.open_to_read(path, getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise _refused(error) from error
     with open(descriptor, "rb") as file:
@@ -384,7 +382,7 @@ def _refused(error: OSError) -> PhotoUnreachable:
         return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
         return PhotoUnreachable("No permission to read the file.")
-    return PhotoUnreachable("Can't be read: {why}.", why=of_system(error))
+    return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 
 def _undecodable(error: Exception) -> PhotoError:

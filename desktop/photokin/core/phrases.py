@@ -21,7 +21,7 @@ class Phrase:
 
     @classmethod
     def of(cls, template: str, /, **values: object) -> Phrase:
-        """A text with its values: phrases, or what `str` makes of them.
+        """A text with its values: phrases, why the system refused something (OSError), or others.
 
         Bytes of a path that are not UTF-8 become question marks: such a text can be shown, kept
         and sent anywhere.
@@ -57,7 +57,7 @@ _COMMON = {
 
 def of_system(error: OSError) -> Phrase:
     """Why the system refused something, to stand in a sentence; a rare reason in its own words."""
-    return _COMMON.get(error.errno or 0) or Phrase(error.strerror or str(error))
+    return _COMMON.get(error.errno or 0) or Phrase(_clean(error.strerror or str(error)))
 
 
 def _of_facts(facts: dict[str, Any]) -> Phrase:
@@ -69,4 +69,10 @@ def _of_facts(facts: dict[str, Any]) -> Phrase:
 
 
 def _text(value: object) -> str | Phrase:
-    return value if isinstance(value, Phrase) else str(value).encode("utf-8", "replace").decode()
+    if isinstance(value, OSError):
+        return of_system(value)
+    return value if isinstance(value, Phrase) else _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photokin.core.errors import AppError
-from photokin.core.phrases import of_system
 
 _MORE_TYPES = {".heic": "image/heic", ".heif": "image/heif", ".avif": "image/avif"}
 
@@ -44,7 +43,7 @@ class Program:
                     "{name} can't be started: {why}.",
                     "Choose another program.",
                     name=self.name,
-                    why=of_system(error),
+                    why=error,
                 ) from error
             # Whoever has started a program has to ask how it ended, or it stays a zombie.
             threading.Thread(target=process.wait, name=self.name, daemon=True).start()

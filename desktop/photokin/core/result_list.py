@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from photokin.core.errors import AppError
-from photokin.core.phrases import of_system
 from photokin.core.searcher import Match
 
 
@@ -56,5 +55,5 @@ def not_written(target: Path, error: OSError) -> AppError:
         "“{name}” can't be written: {why}.",
         "Choose another folder for it.",
         name=target.name,
-        why=of_system(error),
+        why=error,
     )

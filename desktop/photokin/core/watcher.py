@@ -25,7 +25,6 @@ from watchdog.observers.api import ObservedWatch
 from photokin.core import scan
 from photokin.core.errors import FolderError
 from photokin.core.metadata import is_sidecar
-from photokin.core.phrases import of_system
 
 SETTLE_SECONDS = 0.7
 PATIENCE_SECONDS = 3.0
@@ -101,7 +100,7 @@ class FolderWatcher:
                     folder=folder,
                 ) from error
             raise FolderError(
-                "{folder} can't be watched: {why}.", folder=folder, why=of_system(error)
+                "{folder} can't be watched: {why}.", folder=folder, why=error
             ) from error
 
     def _mark(self, path: Path) -> None:

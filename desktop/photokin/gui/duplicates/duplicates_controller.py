@@ -35,7 +35,7 @@ class DuplicatesController(QObject):
     """Opens the page of duplicates and does what is decided there.
 
     Searches run on `search_tasks`, a thread of their own; `stop` ends one at once. `trash` throws
-    files away; whoever does tells `forget` which are gone.
+    files away; whoever does tells `forget` which are gone, and `recall` which have come back.
     """
 
     _stepped = Signal(object)  # Step
@@ -107,9 +107,17 @@ class DuplicatesController(QObject):
 
     def forget(self, paths: list[Path]) -> None:
         """Files are elsewhere now, such as in the trash."""
-        self.page.choices.forget(paths)
+        self.page.choices.lose(paths)
         if not self.page.message:
             self.page.show_choices(self.page.choices)
+
+    def recall(self, paths: list[Path]) -> None:
+        """Files are back where they were."""
+        choices = self.page.choices
+        emptied = not choices.groups
+        choices.regain(paths)
+        if choices.groups and not self.page.searching and (emptied or not self.page.message):
+            self.page.show_choices(choices)
 
     # The search
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import wording
 from photokin.gui.enter_key import presses_button
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class ProblemsModel(QAbstractTableModel):
                 reason = self.tr("Ignored: {reason}").format(reason=reason)
             return (problem.path.name, reason, str(problem.path.parent))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{wording.said(problem.reason)}"
+            return tool_tip(f"{problem.path}\n{wording.said(problem.reason)}")
         return None
 
 
@@ -105,7 +105,7 @@ class ProblemsDialog(QDialog):
         self._all: tuple[Problem, ...] = ()
         self._writable = True
         self.model = ProblemsModel()
-        self._intro = QLabel(wordWrap=True)
+        self._intro = Label(wordWrap=True)
         self._intro.setProperty("role", "muted")
         self.table = self._make_table()
         self.show_ignored = QCheckBox()

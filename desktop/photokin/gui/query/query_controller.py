@@ -56,6 +56,7 @@ class QueryController(QObject):
         self._clipboard = clipboard
         self._crop_stroke: Stroke | None = None
         self._words_stroke: Stroke | None = None
+        self._filter_stroke: Stroke | None = None
         self._choices_known = False
         self.grab = ScreenGrab(window)
         self.grab.grabbed.connect(self._search_grabbed)
@@ -132,6 +133,7 @@ class QueryController(QObject):
         bar.words_changed.connect(self._search_words)
         bar.words_done.connect(self._end_words)
         bar.words.down.connect(self._focus_results)
+        bar.filter_changing.connect(partial(self._filter, draft=True))
         bar.filter_changed.connect(self._filter)
         bar.choices_wanted.connect(self._list_choices)
         self._link.photos_changed.connect(self._forget_choices)
@@ -246,8 +248,13 @@ class QueryController(QObject):
     def _end_words(self) -> None:
         self._words_stroke = None
 
-    def _filter(self, wanted: Filter) -> None:
-        self._change(lambda query: query.filtering(wanted))
+    def _filter(self, wanted: Filter, *, draft: bool = False) -> None:
+        """Search with other filters; a whole drag is one step."""
+        stroke, before = self._filter_stroke, self._session.request
+        if stroke is not None or before.wanted != wanted:
+            stroke = stroke or Stroke()
+            self._session.search(before.filtering(wanted), stroke, draft=draft)
+        self._filter_stroke = stroke if draft else None
 
     def _list_choices(self) -> None:
         """Ask what there is to filter by, unless nothing has changed since."""

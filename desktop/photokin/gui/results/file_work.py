@@ -51,7 +51,7 @@ class FileWork(QObject):
 
     changed = Signal(list)  # of paths at which something is different now
     went = Signal(list)  # of photos that are elsewhere now
-    came_back = Signal()  # photos that were elsewhere, perhaps before the library missed them
+    came_back = Signal(list)  # of files that were elsewhere, perhaps before they were missed
     can_undo_changed = Signal()
 
     def __init__(
@@ -154,7 +154,7 @@ class FileWork(QObject):
         done = self._done.pop()
 
         def take(moves: Moves) -> None:
-            self.came_back.emit()
+            self.came_back.emit([move.after for move in moves.moves])
             if moves.stopped or moves.failed:  # what isn't back yet can still be brought back
                 back = {move.before for move in moves.moves}
                 left = [move for move in done.moves if move.after not in back]
@@ -232,9 +232,7 @@ class FileWork(QObject):
                 raise
             except Exception as error:  # what was done till then stays done
                 _log.exception("work on files failed")
-                raise AppError(
-                    self.tr("The work on files broke off: {0}.").format(error)
-                ) from error
+                raise AppError(self.tr("The work on files broke off: {why}."), why=error) from error
 
         self._tasks.run(work_or_say_why, finish, fail)
 
