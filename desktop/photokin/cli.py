@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from photokin import __version__, duplicates_command, search_command
-from photokin.core import doctor, scan
+from photokin.core import doctor, metadata, scan
 from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.folder_rules import EVERYTHING, FolderRules
@@ -46,7 +46,7 @@ def _parse_files(argv: Sequence[str]) -> argparse.Namespace | None:
     parser.add_argument("files", nargs="*", type=absolute)
     arguments, unknown = parser.parse_known_args(argv)
     # No command has an ending, and one that is misspelt is no file.
-    photos = [file for file in arguments.files if file.suffix and file.is_file()]
+    photos = [file for file in arguments.files if file.suffix and metadata.is_file(file)]
     if unknown or not photos or photos != arguments.files:
         return None
     library = arguments.library or _last_library()

@@ -299,13 +299,7 @@ def _many_frames() -> bytes:
 
 def make_special(folder: Path, photo: bytes) -> None:
     """Fill a folder with what is no file, has odd names, or lies where nobody looks. Linux only."""
-    odd = [
-        os.fsdecode(b"caf\xe9.jpg"), os.fsdecode(b"\xff\xfe.png"), "new\nline.jpg", "tab\t.jpg",
-        "escape\x1b[31m.jpg", "back\\slash.jpg", "\u202egpj.exe.jpg", "-rf.jpg", " .jpg", "*.jpg",
-        "quote'\".jpg", "<b>&amp;.jpg", "$(reboot).jpg", "%s%n.jpg", "🏖️.jpg", "{why}.jpg",
-        "n" * 251 + ".jpg", "é" * 125 + ".jpg", "CON.jpg", "a,b;c.jpg", "=1+1.jpg",
-    ]  # fmt: skip
-    for number, name in enumerate(odd):
+    for number, name in enumerate(hostile_files.ODD_NAMES):
         (folder / name).write_bytes(photo + bytes([number]))
     os.mkfifo(folder / "pipe.jpg")
     with socket.socket(socket.AF_UNIX) as server:
