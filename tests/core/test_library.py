@@ -1,3 +1,4 @@
+import os
 import queue
 import shutil
 from collections.abc import Callable, Iterator
@@ -252,6 +253,7 @@ def test_a_problem_that_is_tried_again_is_read_again(
 ) -> None:
     broken = photo_folder / "broken.jpg"
     broken.write_text("no photo")
+    os.utime(broken, (1, 1))  # else it might still be being written
     told.wait_for("failed", broken)
     library.retry_problems([broken])
     told.wait_for("failed", broken)

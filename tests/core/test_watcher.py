@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from photokin.core.errors import FolderError
 from photokin.core.watcher import FolderWatcher
 
 Dirty = queue.Queue[set[Path]]
@@ -15,9 +16,13 @@ def dirty() -> Dirty:
     return queue.Queue()
 
 
+def fail(error: FolderError) -> None:
+    pytest.fail(str(error))
+
+
 @pytest.fixture
 def watcher(dirty: Dirty) -> Iterator[FolderWatcher]:
-    watcher = FolderWatcher(dirty.put)
+    watcher = FolderWatcher(dirty.put, fail)
     yield watcher
     watcher.close()
 
