@@ -35,8 +35,13 @@ class Watching:
 
     def wait_for(self, change: str, path: Path) -> None:
         """Read changes until this one comes; queue.Empty if it does not."""
-        while json.loads(self._lines.get(timeout=SECONDS)) != {"change": change, "path": str(path)}:
+        while self.next() != (change, path):
             pass
+
+    def next(self) -> tuple[str, Path]:
+        """The next change and its path; queue.Empty if there is none."""
+        said = json.loads(self._lines.get(timeout=SECONDS))
+        return said["change"], Path(said["path"])
 
     def interrupt(self) -> int:
         """Press Ctrl+C; the exit status."""

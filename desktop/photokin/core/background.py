@@ -158,8 +158,12 @@ class Background:
     def _watch(self) -> None:
         """Watch the folders that are there; those that are new or back are dirty as a whole."""
         self._refresh = False
+        before = {folder.id: folder.path for folder in self._watched}
         self._watched = [folder for folder in self._folders() if not folder.paused]
         folders = [folder.path for folder in self._watched]
+        for folder in self._watched:
+            if before.get(folder.id, folder.path) != folder.path:  # its drive is mounted elsewhere
+                self._on_change([Change("moved", folder.path)])
         now = time.monotonic()
         anew = self._watcher.watch(folders)
         if now >= self._rescan_at:
