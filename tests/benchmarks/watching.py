@@ -24,7 +24,7 @@ from typing import Any
 
 from PIL import Image
 
-CONTENTS = 5
+CONTENTS = 1000
 LIMIT_S = 900.0
 STAYS_S = 6.0
 HEARTBEAT_MS = 5
@@ -35,10 +35,11 @@ State = dict[bytes, tuple[int, int]]
 def measure(scratch: Path, folders: int, files: int, create_s: float) -> dict[str, Any]:
     """All steps, in the order in which they happen."""
     root, library = scratch / "photos", scratch / "library"
-    contents = _contents(scratch, root)
+    contents = _contents(root)
     _photokin(library, "index", str(root))
     figures: dict[str, Any] = {"files": folders * files, "folders": folders}
-    with Window(library, contents[0]) as window:
+    query = shutil.copy(contents[0], scratch / "query.jpg")
+    with Window(library, query) as window:
 
         def step(name: str, action: Callable[[], None]) -> None:
             began = time.monotonic()
@@ -162,15 +163,14 @@ def _be_window(library: Path, query: Path) -> None:
     app.shut_down()
 
 
-def _contents(scratch: Path, root: Path) -> list[Path]:
-    """A few small photos; the first lies in the watched folder too, which is made."""
-    root.mkdir()
+def _contents(root: Path) -> list[Path]:
+    """Small photos, which lie in the watched folder too; that is made."""
     found = []
     for number in range(CONTENTS):
-        path = scratch / f"{number}.jpg"
-        noise = Image.effect_noise((160, 120), 20 + 40 * number).resize((320, 240))
-        noise.save(path, quality=50)
-        shutil.copy(path, root / path.name)
+        path = root / "contents" / f"{number}.jpg"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        grain = Image.effect_noise((12, 9), 20 + number / 10).resize((320, 240))
+        grain.save(path, quality=50)
         found.append(path)
     return found
 
@@ -183,7 +183,7 @@ def _create(root: Path, contents: list[Path], folders: int, files: int, seconds:
         directory.mkdir()
         for file in range(files):
             path = directory / f"{folder}-{file}.jpg"
-            path.write_bytes(data[(folder + file) % len(data)])
+            path.write_bytes(data[(folder * files + file) % len(data)])
         ahead = seconds * (folder + 1) / folders - (time.monotonic() - began)
         time.sleep(max(0.0, ahead))
 

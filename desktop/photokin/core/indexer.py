@@ -14,13 +14,13 @@ from typing import Any, Literal
 
 import numpy as np
 
-from photokin.core import scan
+from photokin.core import photos, scan
 from photokin.core.catalog import Catalog, Encoded
 from photokin.core.control import Control
 from photokin.core.decoding import Decoded, DecodePool, Described
 from photokin.core.encoder import Encoder
 from photokin.core.errors import PhotoError, Stopped
-from photokin.core.metadata import Metadata, Sidecar
+from photokin.core.metadata import Metadata, Sidecar, read_sidecars
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
 from photokin.core.survey import Missing, Renamed, Surveyor, Work
@@ -28,6 +28,8 @@ from photokin.core.vectors import VectorIndex
 
 BATCH = 16
 """Photos that are encoded, and committed, at a time."""
+MOST = 256
+"""Files that are committed at a time, if few of them are to be encoded."""
 RENAMES = 500
 """Rows that get their new path at a time: searches go on meanwhile, and so do other writers."""
 UNSETTLED_SECONDS = 30.0
@@ -156,11 +158,13 @@ class _Reconcile:
         self._meter.begin(len(survey.work))
         self._rename(survey.renamed)
         batch: list[tuple[Work, _Outcome]] = []
+        new = 0
         for work, outcome in self._decoded(survey.work):
             batch.append((work, outcome))
-            if len(batch) == BATCH:
+            new += isinstance(outcome, Decoded) and outcome.photo is not None
+            if new == BATCH or len(batch) == MOST:
                 self._keep(batch)
-                batch = []
+                batch, new = [], 0
         self._keep(batch)
         if not self._control.stopping:  # else the new place of a moved file may not be known yet
             self._remove(survey.missing)
@@ -204,7 +208,7 @@ class _Reconcile:
 
         Only a few photos are under way: enough that no worker waits while a batch is encoded.
         """
-        under_way: deque[tuple[Work, Future[Any] | None]] = deque()
+        under_way: deque[tuple[Work, Future[Any] | _Outcome]] = deque()
         waiting = iter(work)
         exhausted = False
         try:
@@ -215,32 +219,37 @@ class _Reconcile:
                     if item is None:
                         exhausted = True
                     elif self._is_wanted(item):
-                        under_way.append((item, self._submit(item)))
+                        under_way.append((item, self._begin(item)))
                     else:
                         self._meter.leave_out(1)
                 if not under_way:
                     return
-                done, future = under_way.popleft()
-                yield done, self._outcome(future)
+                done, begun = under_way.popleft()
+                yield done, self._outcome(begun)
         except Stopped:
             return  # closing: what is decoded by now is kept
         for _, unwanted in under_way:
-            if unwanted is not None:
+            if isinstance(unwanted, Future):
                 unwanted.cancel()
 
-    def _submit(self, work: Work) -> Future[Any] | None:
+    def _begin(self, work: Work) -> Future[Any] | _Outcome:
+        """Begin to read a file; what comes of it, where that is known at once."""
         if work.stat.mtime_ns == scan.PLACEHOLDER:
-            return None
+            return PhotoError(IN_CLOUD)
         if work.undescribed:
             return self._pool.submit_description(work.path)
         known = self._catalog.digests_of_size(work.stat.size, self._encoder.model_id)
+        if known:
+            copy = _read_copy(work, known)
+            if copy is not None:
+                return copy
         return self._pool.submit(work.path, self._encoder.size, known, bool(work.stat.stamp))
 
-    def _outcome(self, future: Future[Any] | None) -> _Outcome:
-        if future is None:
-            return PhotoError(IN_CLOUD)
+    def _outcome(self, begun: Future[Any] | _Outcome) -> _Outcome:
+        if not isinstance(begun, Future):
+            return begun
         try:
-            read: Decoded | Described = self._pool.result(future)
+            read: Decoded | Described = self._pool.result(begun)
         except PhotoError as error:
             return error
         return read
@@ -312,14 +321,16 @@ class _Reconcile:
 
         One that is known to be broken already is no news.
         """
-        if self._on_unsettled is None or work.undescribed or not os.path.lexists(work.path):
+        if self._on_unsettled is None or work.undescribed:
             return False
-        age = time.time() - work.stat.mtime_ns / 1e9
+        now = scan.file_stat(work.path)
+        if now is None:
+            return False
+        as_listed = (now.size, now.mtime_ns) == (work.stat.size, work.stat.mtime_ns)
+        age = time.time() - now.mtime_ns / 1e9
         known_as_broken = work.known is not None and work.known.photo is None
         failed = isinstance(outcome, PhotoError) and not known_as_broken
-        if scan.photo_stat(work.path) == work.stat and not (
-            failed and 0 <= age < UNSETTLED_SECONDS
-        ):
+        if as_listed and not (failed and 0 <= age < UNSETTLED_SECONDS):
             return False
         self._on_unsettled(work.path)
         return True
@@ -402,3 +413,16 @@ class _Reconcile:
                 self._catalog.remove_files(item.row.id for item in gone)
             self._summary.removed += len(gone)
             self._on_change([Change("removed", item.path) for item in gone])
+
+
+def _read_copy(work: Work, known: frozenset[bytes]) -> Decoded | None:
+    """What a file holds if that is known: nothing is decoded, so no process need be asked."""
+    try:
+        data = photos.read(work.path)
+    except PhotoError:
+        return None
+    digest = photos.digest(data)
+    if digest not in known:
+        return None
+    beside = read_sidecars(work.path) if work.stat.stamp else Metadata()
+    return Decoded(digest, len(data), None, beside)

@@ -79,7 +79,7 @@ class Surveyor:
         """Look at `paths`, files or folders, where they lie in watched folders that are there."""
         self._meter.scanning()
         folders = drives.there(self._catalog)
-        for path in _outermost(self._with_photos(paths)):
+        for path in _outermost(_spelled(self._with_photos(paths))):
             for folder in folders:
                 if path.is_relative_to(folder.path):
                     self._look_at(folder, path)
@@ -173,6 +173,18 @@ class Surveyor:
 
 def _looks(path: Path, seen: FileRow | scan.FileStat) -> tuple[object, ...]:
     return path.name, seen.size, seen.mtime_ns, seen.stamp
+
+
+def _spelled(paths: Iterable[Path]) -> Iterator[Path]:
+    """The paths; instead of two that differ in case alone, the directory, which tells the right.
+
+    Where the system takes both for the same file, either seems to be there.
+    """
+    seen: dict[tuple[Path, str], Path] = {}
+    for path in paths:
+        if seen.setdefault((path.parent, path.name.casefold()), path) != path:
+            yield path.parent
+        yield path
 
 
 def _outermost(paths: Iterable[Path]) -> list[Path]:

@@ -154,16 +154,17 @@ class FolderWatcher:
     def _schedule_with(
         self, observer: BaseObserver, folder: Path, directory: tuple[int, int]
     ) -> None:
-        handler = _Handler(folder, self._mark, self._over_now)
-        observed = observer.schedule(handler, str(folder), recursive=True, event_filter=_CHANGES)
+        real = Path(os.path.realpath(folder))  # of a link, only the link itself would be watched
+        handler = _Handler(folder, real, self._mark, self._end)
+        observed = observer.schedule(handler, str(real), recursive=True, event_filter=_CHANGES)
         self._watches[folder] = _Watch(observer, observed, directory)
 
     def _unschedule(self, folder: Path) -> None:
         watch = self._watches.pop(folder)
         watch.observer.unschedule(watch.observed)
 
-    def _over_now(self, folder: Path) -> None:
-        """This folder's watch has ended."""
+    def _end(self, folder: Path) -> None:
+        """This folder's watch tells nothing any more."""
         self._over.add(folder)
 
     def _lose(self) -> None:
@@ -206,21 +207,33 @@ class FolderWatcher:
 
 
 class _Handler(FileSystemEventHandler):
+    """Marks what happens in `real`, which is the watched `folder` without links."""
+
     def __init__(
-        self, folder: Path, mark: Callable[[Path, Path], None], over: Callable[[Path], None]
+        self,
+        folder: Path,
+        real: Path,
+        mark: Callable[[Path, Path], None],
+        end: Callable[[Path], None],
     ) -> None:
         self._folder = folder
+        self._real = real
         self._mark = mark
-        self._over = over
+        self._end = end
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for raw in (event.src_path, event.dest_path):
             if raw:
                 path = Path(os.fsdecode(raw))
                 if event.is_directory or scan.is_photo(path.name) or is_sidecar(path.name):
-                    self._mark(self._folder, path)
-                if isinstance(event, DirDeletedEvent) and path == self._folder:
-                    self._over(path)  # and silent for ever, even if it is made again
+                    self._mark(self._folder, self._as_watched(path))
+                if isinstance(event, DirDeletedEvent) and path == self._real:
+                    self._end(self._folder)  # even if it is made again
+
+    def _as_watched(self, path: Path) -> Path:
+        if self._real == self._folder or not path.is_relative_to(self._real):
+            return path
+        return self._folder / path.relative_to(self._real)
 
 
 class _Overflow(logging.Handler):
