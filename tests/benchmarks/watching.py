@@ -28,7 +28,7 @@ CONTENTS = 1000
 LIMIT_S = 900.0
 STAYS_S = 6.0
 HEARTBEAT_MS = 5
-SEARCH_EVERY_S = 0.25
+SEARCH_EVERY_S = 1.0
 State = dict[bytes, tuple[int, int]]
 
 

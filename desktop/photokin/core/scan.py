@@ -20,7 +20,7 @@ PLACEHOLDER = -1
 """The mtime of a file whose content is only in the cloud: it differs once the content is here."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileStat:
     """Size in bytes and mtime in ns of a file, PLACEHOLDER for one that would be downloaded.
 
@@ -32,7 +32,7 @@ class FileStat:
     stamp: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileRow:
     """What the catalogue knows of one path: size in bytes, mtime in ns, and its photo if any.
 

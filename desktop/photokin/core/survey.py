@@ -17,7 +17,7 @@ from photokin.core.scan import FileRow
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Work:
     """A path to read: new, or `known` by a row that no longer fits, or may not.
 
@@ -25,22 +25,34 @@ class Work:
     """
 
     folder: Folder
-    path: Path
+    directory: Path
+    name: str
     stat: scan.FileStat
     known: FileRow | None
     undescribed: bool = False
 
+    @property
+    def path(self) -> Path:
+        """Where the file is; made when it is asked for, as there may be a million."""
+        return self.directory / self.name
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A row whose path is gone."""
 
     folder: Folder
-    path: Path
+    directory: Path
+    name: str
     row: FileRow
 
+    @property
+    def path(self) -> Path:
+        """Where the file was."""
+        return self.directory / self.name
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Renamed:
     """A path that is new, and the row of what was moved there."""
 
@@ -135,15 +147,15 @@ class Surveyor:
         doubted = difference.unchanged if self._thorough else []
         self._found.unchanged += len(difference.unchanged) - len(doubted)
         self._found.work += [
-            Work(folder, directory / name, disk[name], known.get(name))
+            Work(folder, directory, name, disk[name], known.get(name))
             for name in (*difference.new, *difference.changed, *doubted)
         ]
         self._found.work += [
-            Work(folder, directory / name, disk[name], known[name], undescribed=True)
+            Work(folder, directory, name, disk[name], known[name], undescribed=True)
             for name in difference.undescribed
         ]
         self._found.missing += [
-            Missing(folder, directory / name, known[name]) for name in difference.missing
+            Missing(folder, directory, name, known[name]) for name in difference.missing
         ]
 
     def _recognise(self) -> None:
@@ -155,24 +167,24 @@ class Surveyor:
         gone: dict[tuple[object, ...], list[Missing]] = {}
         for missing in self._found.missing:
             if missing.row.photo is not None and missing.row.model == self._model:
-                gone.setdefault(_looks(missing.path, missing.row), []).append(missing)
+                gone.setdefault(_looks(missing.name, missing.row), []).append(missing)
         come: dict[tuple[object, ...], list[Work]] = {}
         for work in self._found.work:
             if work.known is None and gone:
-                come.setdefault(_looks(work.path, work.stat), []).append(work)
+                come.setdefault(_looks(work.name, work.stat), []).append(work)
         self._found.renamed = [
             Renamed(works[0], gone[looks][0].row)
             for looks, works in come.items()
             if len(works) == len(gone.get(looks, ())) == 1
         ]
         moved = {renamed.row.id for renamed in self._found.renamed}
-        done = {renamed.work.path for renamed in self._found.renamed}
+        done = {id(renamed.work) for renamed in self._found.renamed}
         self._found.missing = [m for m in self._found.missing if m.row.id not in moved]
-        self._found.work = [w for w in self._found.work if w.path not in done]
+        self._found.work = [w for w in self._found.work if id(w) not in done]
 
 
-def _looks(path: Path, seen: FileRow | scan.FileStat) -> tuple[object, ...]:
-    return path.name, seen.size, seen.mtime_ns, seen.stamp
+def _looks(name: str, seen: FileRow | scan.FileStat) -> tuple[object, ...]:
+    return name, seen.size, seen.mtime_ns, seen.stamp
 
 
 def _spelled(paths: Iterable[Path]) -> Iterator[Path]:
