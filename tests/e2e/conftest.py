@@ -2,9 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -68,3 +69,30 @@ def library_of_originals(
     library = tmp_path_factory.mktemp("originals") / "library"
     assert photokin("--library", library, "index", sample_photos / "originals").status == 0
     return library
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An X server with a window manager: the environment for programs that shall use it."""
+    missing = [tool for tool in ("Xvfb", "openbox", "xdotool", "xclip") if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"needs {', '.join(missing)} for a display")
+    reading, writing = os.pipe()
+    options = ["-displayfd", str(writing), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(["Xvfb", *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as display:
+        number = display.readline().strip()
+    assert number, "Xvfb did not start"
+    variables = os.environ | {
+        "DISPLAY": f":{number}",
+        "QT_QPA_PLATFORM": "xcb",
+        "XDG_CURRENT_DESKTOP": "",  # else Qt shows that desktop's dialogs
+        "XDG_DATA_HOME": str(tmp_path / "data"),  # where the trash is
+    }
+    variables.pop("WAYLAND_DISPLAY", None)
+    manager = subprocess.Popen(["openbox", "--sm-disable"], env=variables)
+    yield variables
+    for process in (manager, server):
+        process.terminate()
+        process.wait()

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from photokin.core.encoder import Band
 from photokin.core.library import Library
@@ -73,8 +74,9 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
 
     yield start
     for app in apps:
-        app.window.close()
-        app.shut_down()
+        if isValid(app.window):  # else the test has ended it
+            app.window.close()
+            app.shut_down()
     qapp.processEvents()
     assert not reports
 
@@ -97,16 +99,43 @@ def shared_app(
 
 @pytest.fixture
 def app(shared_app: App, qtbot: QtBot) -> Iterator[App]:
-    """The app on a library of `shared_photos`, which the test must leave as it is."""
+    """The app on a library of `shared_photos`, which the test must leave as it is.
+
+    Its window has the keyboard. It stays shown afterwards: off screen, Qt does not notice that a
+    window which is hidden loses the keyboard, and gives it nothing when it is shown again.
+    """
     shared_app.window.show()
-    qtbot.waitExposed(shared_app.window)
+    shared_app.window.activateWindow()
+    with qtbot.waitActive(shared_app.window, timeout=TIMEOUT_MS):
+        pass
     yield shared_app
     shared_app.window.search_bar.popup.close()
     if shared_app.session.request != Request():  # words and filters stay while photos come and go
         with qtbot.waitSignal(shared_app.session.results_found, timeout=TIMEOUT_MS):
             shared_app.session.search(Request())
     shared_app.window.notices.dismiss_passing()
-    shared_app.window.hide()
+
+
+class Desktop(QObject):
+    """Takes what is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QUrl] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(url)
+
+
+@pytest.fixture
+def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    """No file manager on the bus; every file is opened by this."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+    desktop = Desktop()
+    QDesktopServices.setUrlHandler("file", desktop, "take")
+    yield desktop
+    QDesktopServices.unsetUrlHandler("file")
 
 
 def files(*paths: Path) -> QMimeData:

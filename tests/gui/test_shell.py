@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from photokin import __version__
 from photokin.core.progress import Progress
 from photokin.core.recent import recent_libraries, remember_library
 from photokin.core.settings import Settings
@@ -164,20 +165,37 @@ def test_indexing_that_waits_goes_on_when_told(
 # Shortcuts
 
 
-def test_the_page_of_shortcuts_is_made_of_the_menus(app: App) -> None:
+@pytest.fixture
+def keys_told(app: App) -> Iterator[dict[str, dict[str, str]]]:
+    """What the page of shortcuts says: by menu or part of the window, the keys by what they do."""
     app.actions.shortcuts.trigger()
     dialog = app.shell._shortcuts
     assert dialog is not None
     groups = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
-    rows = {
-        group.child(row).text(0): group.child(row).text(1)
+    yield {
+        group.text(0): {
+            group.child(row).text(0): group.child(row).text(1) for row in range(group.childCount())
+        }
         for group in groups
-        for row in range(group.childCount())
     }
-    assert rows["Pause indexing"] == "Ctrl+P"
-    assert rows["Open photo…"] == "Ctrl+O"
-    assert all(rows.values())
     dialog.close()
+
+
+def test_the_page_of_shortcuts_is_made_of_the_menus(keys_told: dict[str, dict[str, str]]) -> None:
+    assert keys_told["Library"]["Pause indexing"] == "Ctrl+P"
+    assert keys_told["File"]["Open photo…"] == "Ctrl+O"
+    assert all(all(rows.values()) for rows in keys_told.values())
+
+
+def test_the_page_of_shortcuts_tells_the_keys_that_are_in_no_menu(
+    keys_told: dict[str, dict[str, str]],
+) -> None:
+    assert keys_told["Comparison"]["What differs"] == "D"
+    assert keys_told["Comparison"]["Next photo"] == "Right"
+    assert keys_told["Comparison"]["Zoom in"] == "+"
+    assert keys_told["Photos searched for"]["Remove"] == "Del"
+    assert keys_told["Results"]["Find similar photos"] == "Return"
+    assert keys_told["The photo searched for"]["Move the part"] == "Arrow keys"
 
 
 # Other libraries
@@ -233,19 +251,33 @@ def test_libraries_of_late_are_offered_and_this_one_joins_them(
 # The window
 
 
-def test_the_room_that_the_person_shared_out_is_shared_like_that_again(
-    start: Start, library_copy: Path
+def test_the_window_comes_back_as_large_and_shared_out_as_it_was_left(
+    start: Start, library_copy: Path, qtbot: QtBot
 ) -> None:
     app = start(library_copy)
-    app.window.resize(1000, 700)
+    app.window.resize(700, 500)
     assert app.window.split_text() == ""
     splitter = app.window._splitter
-    splitter.setSizes([400, 600])
-    splitter.splitterMoved.emit(400, 1)
-    text, sizes = app.window.split_text(), splitter.sizes()
-    splitter.setSizes([250, 750])
-    app.window.restore_split_text(text)
-    assert splitter.sizes() == sizes
+    handle = splitter.handle(1)
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(1, 50))
+    qtbot.mouseMove(handle, QPoint(41, 50))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(41, 50))
+    size, sizes = app.window.size(), splitter.sizes()
+    assert app.window.split_text() != ""
+    app.window.close()
+    app.shut_down()
+
+    again = start(library_copy)
+    assert again.window.size() == size
+    assert again.window._splitter.sizes() == sizes
+
+
+def test_what_the_program_is_and_which_version_is_said(app: App) -> None:
+    app.actions.about.trigger()
+    box = app.window.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == f"Photokin {__version__}"
+    box.close()
 
 
 def test_a_change_of_the_systems_look_is_followed(app: App, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from photokin.core import scan
+from photokin.core import courtesy, scan
 from photokin.core.catalog import Folder
 from photokin.core.control import Control
 from photokin.core.errors import AppError, LibraryError, Stopped
@@ -121,9 +121,10 @@ class Background:
                 _log.exception("indexing stopped")
                 self._on_error(
                     LibraryError(
-                        f"Indexing is interrupted: {error}.",
+                        "Indexing is interrupted: {error}.",
                         "Check that the disk of the library is there and not full. "
                         "Photokin tries again by itself.",
+                        error=error,
                     )
                 )
                 self._wait(RETRY_SECONDS)
@@ -143,7 +144,7 @@ class Background:
             self._rescan_at = 0.0
 
     def _look_at(self, paths: set[Path], *, thorough: bool = False) -> None:
-        self._reconcile(
+        done = self._reconcile(
             paths,
             self.control,
             self._on_progress,
@@ -151,6 +152,8 @@ class Background:
             thorough=thorough,
             on_unsettled=self._settle_later,
         )
+        if done.added or done.changed:
+            courtesy.give_back_memory()
 
     def _settle_later(self, path: Path) -> None:
         self._unsettled[path] = time.monotonic() + UNSETTLED_SECONDS

@@ -19,7 +19,7 @@ from photokin.core.catalog import Catalog, Encoded
 from photokin.core.control import Control
 from photokin.core.decoding import Decoded, DecodePool, Described
 from photokin.core.encoder import Encoder
-from photokin.core.errors import PhotoError, Stopped
+from photokin.core.errors import PhotoError, PhotoUnreachable, Stopped
 from photokin.core.metadata import Metadata, Sidecar, read_sidecars
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
@@ -29,11 +29,13 @@ from photokin.core.vectors import VectorIndex
 BATCH = 16
 """Photos that are encoded, and committed, at a time."""
 MOST = 256
-"""Files that are committed at a time, if few of them are to be encoded."""
+"""Files that are committed at a time, copies of known photos among them."""
 RENAMES = 500
 """Rows that get their new path at a time: searches go on meanwhile, and so do other writers."""
 UNSETTLED_SECONDS = 30.0
 """Age below which a file that can't be read may still be being written."""
+AGAIN = -1
+"""The size of a file that could not be reached: it differs the next time that one looks."""
 IN_CLOUD = "Only in the cloud: Photokin does not download it."
 _log = logging.getLogger(__name__)
 
@@ -158,13 +160,13 @@ class _Reconcile:
         self._meter.begin(len(survey.work))
         self._rename(survey.renamed)
         batch: list[tuple[Work, _Outcome]] = []
-        new = 0
+        copies = 0
         for work, outcome in self._decoded(survey.work):
             batch.append((work, outcome))
-            new += isinstance(outcome, Decoded) and outcome.photo is not None
-            if new == BATCH or len(batch) == MOST:
+            copies += isinstance(outcome, Decoded) and outcome.photo is None
+            if len(batch) - copies == BATCH or len(batch) == MOST:
                 self._keep(batch)
-                batch, new = [], 0
+                batch, copies = [], 0
         self._keep(batch)
         if not self._control.stopping:  # else the new place of a moved file may not be known yet
             self._remove(survey.missing)
@@ -387,7 +389,8 @@ class _Reconcile:
         if not os.path.lexists(work.path):
             return None  # gone meanwhile, or its drive is
         stat = work.stat
-        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, error.title)
+        size = AGAIN if isinstance(error, PhotoUnreachable) else stat.size
+        self._catalog.add_file(work.folder, work.path, size, stat.mtime_ns, error.title_phrase)
         self._lets_go(work.known)
         if stat.mtime_ns == scan.PLACEHOLDER:
             self._summary.skipped += 1

@@ -280,14 +280,12 @@ def _limit_reached() -> bool:
 
 def _too_many(folder: Path) -> FolderError:
     return FolderError(
-        f"{folder} has more sub-folders than this system lets programs watch.",
+        "{folder} has more sub-folders than this system lets programs watch.",
         "It is looked through from time to time instead. To be told at once, run: "
         "sudo sysctl fs.inotify.max_user_watches=1048576",
+        folder=folder,
     )
 
 
 def _unwatched(folder: Path, error: OSError) -> FolderError:
-    return FolderError(
-        f"{folder} can't be watched: {error.strerror}.",
-        "It is looked through from time to time instead.",
-    )
+    return FolderError("{folder} can't be watched: {why}.", folder=folder, why=error)

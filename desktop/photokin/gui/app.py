@@ -149,6 +149,7 @@ class App:
             work.trash,
         )
         work.went.connect(self.duplicates.forget)
+        work.came_back.connect(self.duplicates.recall)
         self.browse = BrowseController(
             self.window,
             self.actions,
@@ -160,7 +161,14 @@ class App:
         )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
-        self.shell = Shell(qt, self.window, self.actions, self.theme, self.settings)
+        self.shell = Shell(
+            qt,
+            self.window,
+            self.actions,
+            self.theme,
+            self.settings,
+            lambda: (*self.window.key_hints(), self.compare.page.key_hints()),
+        )
         self.shell.came.connect(self.controller.take)
         self.link.progressed.connect(self.shell.take_progress)
         self.times = WorkingTimes(self.settings, self._machine_tasks)

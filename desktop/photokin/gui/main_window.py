@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 from photokin.gui.actions import Actions
 from photokin.gui.covered import Covered
 from photokin.gui.enter_key import presses_button
+from photokin.gui.key_hints import KeyHints
 from photokin.gui.library.status_line import StatusLine
 from photokin.gui.library.welcome_page import WelcomePage
 from photokin.gui.notices import NoticeBar
@@ -121,6 +123,11 @@ class MainWindow(QMainWindow):
     def is_querying(self) -> bool:
         """Whether the keyboard is on the query, which results must not take it from."""
         return self.query_panel.is_choosing() or self.search_bar.is_choosing()
+
+    def key_hints(self) -> Sequence[KeyHints]:
+        """The keys of its panels."""
+        panel = self.query_panel
+        return panel.picture.key_hints(), panel.chips.key_hints(), self.view.key_hints()
 
     def geometry_text(self) -> str:
         """Where the window is, as text for the settings."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from photokin.core.settings import Settings
 from photokin.gui.actions import Actions
+from photokin.gui.key_hints import KeyHints
 from photokin.gui.main_window import MainWindow
 from photokin.gui.query.incoming import Incoming
 from photokin.gui.shortcuts_dialog import ShortcutsDialog
@@ -35,9 +36,11 @@ class Shell(QObject):
         actions: Actions,
         theme: Theme,
         settings: Settings,
+        key_hints: Callable[[], Sequence[KeyHints]] = tuple,
         tray_there: Callable[[], bool] = tray_is_there,
     ) -> None:
         super().__init__()
+        self._key_hints = key_hints
         self._qt = qt
         self._window = window
         self._theme = theme
@@ -129,5 +132,5 @@ class Shell(QObject):
     def _show_shortcuts(self) -> None:
         if self._shortcuts is not None:
             self._shortcuts.deleteLater()  # what the menus offer may have changed
-        self._shortcuts = ShortcutsDialog(self._window.menuBar(), self._window)
+        self._shortcuts = ShortcutsDialog(self._window.menuBar(), self._key_hints(), self._window)
         self._shortcuts.show()

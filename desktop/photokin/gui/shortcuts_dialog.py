@@ -1,8 +1,8 @@
-"""The keyboard shortcuts: a page made from the menus, so that it is never behind them."""
+"""The keyboard shortcuts: a page made from the menus and the views, so it is never behind them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photokin.gui.key_hints import KeyHints
 from photokin.gui.theme import MARGIN, SPACING
 
 
 class ShortcutsDialog(QDialog):
-    """Lists what has a shortcut, by menu."""
+    """Lists what has a shortcut: by menu, and then the other keys by the part they are for."""
 
-    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bar: QMenuBar, others: Sequence[KeyHints] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(460, 520)
@@ -40,14 +43,12 @@ class ShortcutsDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         for menu in bar.actions():
-            rows = [[_plain(action.text()), keys] for action, keys in _with_keys(menu)]
-            if rows:
-                group = QTreeWidgetItem(self.tree, [_plain(menu.text())])
-                font = group.font(0)
-                font.setBold(True)
-                group.setFont(0, font)
-                for row in rows:
-                    QTreeWidgetItem(group, row)
+            self._add(
+                _plain(menu.text()),
+                [(_plain(action.text()), keys) for action, keys in _with_keys(menu)],
+            )
+        for part in others:
+            self._add(part.title, [(hint.text, hint.keys) for hint in part.hints])
         self.tree.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -56,6 +57,16 @@ class ShortcutsDialog(QDialog):
         column.setSpacing(SPACING)
         column.addWidget(self.tree, 1)
         column.addWidget(buttons)
+
+    def _add(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        group = QTreeWidgetItem(self.tree, [title])
+        font = group.font(0)
+        font.setBold(True)
+        group.setFont(0, font)
+        for row in rows:
+            QTreeWidgetItem(group, list(row))
 
 
 def _with_keys(menu: QAction) -> Iterator[tuple[QAction, str]]:

@@ -4,13 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.app import App
-from photokin.gui.compare.compare_page import Mode
+from photokin.gui.compare.compare_page import ComparePage, Mode
+from photokin.gui.compare.picture_view import PictureView
+from photokin.gui.compare.viewport import Viewport
 from tests.gui.conftest import TIMEOUT_MS, Start, search
 
 
@@ -39,6 +41,18 @@ def until_read(app: App, qtbot: QtBot) -> None:
         return whole and bool(app.compare.page.facts.words)
 
     qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def where_both_lie(view: PictureView) -> QRectF:
+    """The middle of what two pictures that lie over each other share, in pixels of their view."""
+    scene = view.scene
+    assert scene
+    port = Viewport(QSizeF(view.size()), scene.area, 1, QPointF(0.5, 0.5))
+    first, second = (layer.covers for layer in scene.layers)
+    middle = first.intersected(second).center() - port.scene.topLeft()
+    place = QRectF(0, 0, 60, 60)
+    place.moveCenter(middle * port.scale + port.origin)
+    return place
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +109,35 @@ def test_the_arrow_keys_go_to_the_next_result_and_take_the_selection_along(
     assert compared.window.view.currentIndex().row() == at + 1
     qtbot.keyClick(compared.compare.page, Qt.Key.Key_Left)
     assert compared.window.view.currentIndex().row() == at
+
+
+def until_read_ahead(app: App, qtbot: QtBot) -> None:
+    """The photos of the pairs before and after, too."""
+
+    def read() -> bool:
+        sides = app.compare._read
+        return len(sides) > 2 and all(side.settled for side in sides)
+
+    qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def test_the_next_photo_is_there_whole_at_once(compared: App, qtbot: QtBot) -> None:
+    until_read_ahead(compared, qtbot)
+    page = compared.compare.page
+    before = page.right.scene
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.right.scene is not before
+    assert page.right.scene
+    assert page.right.scene.layers[0].picture.levels[0].width() > 320
+
+
+def test_no_photos_are_kept_but_those_of_the_pairs_beside(compared: App, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(compared.compare.page, Qt.Key.Key_Right)
+        until_read_ahead(compared, qtbot)
+        assert len(compared.compare._read) == 4  # the query and three results
+    compared.compare.close()
+    assert not compared.compare._read
 
 
 def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> None:
@@ -157,13 +200,69 @@ def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
     page = compared.compare.page
     qtbot.keyClick(page, Qt.Key.Key_M)
     qtbot.keyClick(page, Qt.Key.Key_D)
-    image = page.left.grab().toImage()
-    middle = image.copy(image.width() // 3, image.height() // 3, 60, 60)
-    mean = middle.scaled(
-        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    shared = where_both_lie(page.left).toAlignedRect()
+    assert not shared.isEmpty()
+    mean = (
+        page.left.grab(shared)
+        .toImage()
+        .scaled(
+            1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
     )
     assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
     qtbot.keyClick(page, Qt.Key.Key_M)
+
+
+def brightness(page: ComparePage) -> float:
+    """Of what the first view shows."""
+    image = page.left.grab().toImage()
+    mean = image.scaled(
+        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+    return QColor(mean.pixel(0, 0)).lightnessF()
+
+
+def test_the_difference_can_be_brightened(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    before = brightness(page)
+    qtbot.keyClick(page, Qt.Key.Key_B)
+    assert brightness(page) > before
+    qtbot.keyClick(page, Qt.Key.Key_B)
+
+
+def test_flicker_goes_on_by_itself_when_told(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_F)
+    qtbot.keyClick(page, Qt.Key.Key_P)
+    for swapped in (True, False):
+        qtbot.waitUntil(lambda swapped=swapped: page.swapped is swapped)
+    qtbot.keyClick(page, Qt.Key.Key_P)
+
+
+def test_both_are_shown_in_the_same_place_and_size_when_told(compared: App, qtbot: QtBot) -> None:
+    page = compared.compare.page
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    assert page.left.scene
+    assert page.right.scene
+    assert page.left.scene.area == page.right.scene.area
+    qtbot.keyClick(page, Qt.Key.Key_A)
+    assert page.left.scene.area != page.right.scene.area
+
+
+def test_facts_that_differ_are_marked(compared: App) -> None:
+    table = compared.compare.page.facts.findChild(QTableWidget)
+    assert table is not None
+    rows = {
+        table.item(row, 0).text(): [table.item(row, column) for column in (1, 2)]
+        for row in range(table.rowCount())
+    }
+    marked = rows.pop("Format ≠")
+    assert [item.text() for item in marked] == ["JPG", "PNG"]
+    assert all(item.font().bold() for item in marked)
+    same = [item for name, items in rows.items() if not name.endswith("≠") for item in items]
+    assert same
+    assert not any(item.font().bold() for item in same)
 
 
 def test_a_pasted_picture_can_be_compared(app: App, shared_photos: Path, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from photokin.core.filters import Filter
@@ -104,6 +104,20 @@ def test_more_and_less_like_results_become_chips(coffee: App, qtbot: QtBot) -> N
         (True, True),
     ]
     assert coffee.window.query_panel.chips.count() == 3
+
+
+def test_a_chip_that_is_turned_to_unlike_pushes_its_like_down(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(
+        qtbot, app, *(shared_photos / "originals" / name for name in ("coffee.png", "rocket.jpg"))
+    )
+    chips = app.window.query_panel.chips
+    qtbot.keyClick(chips, Qt.Key.Key_Right)
+    after(qtbot, app, lambda: qtbot.keyClick(chips, Qt.Key.Key_Space))
+    assert [chip.unlike for chip in app.session.request.chips] == [False, True]
+    assert shown(app)[0].stem == "coffee"
+    assert {path.stem for path in shown(app)[-3:]} == {"rocket"}
 
 
 def test_a_chip_that_is_removed_is_back_after_back(
@@ -209,6 +223,19 @@ def test_what_is_typed_in_one_go_is_one_step_back(coffee: App, qtbot: QtBot) -> 
     assert len(shown(coffee)) == 18
 
 
+def test_of_all_queries_only_the_current_one_is_kept_ready_to_be_laid_over_photos(
+    coffee: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    first = coffee.session.current
+    assert first
+    search(qtbot, coffee, shared_photos / "originals" / "rocket.jpg")
+    second = coffee.session.current
+    assert second
+    assert ["subject" in vars(each.query) for each in (first, second)] == [False, True]
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert ["subject" in vars(each.query) for each in (first, second)] == [True, False]
+
+
 def test_words_and_filters_stay_for_the_next_photo(
     coffee: App, shared_photos: Path, qtbot: QtBot
 ) -> None:
@@ -231,6 +258,35 @@ def test_a_filter_from_the_popup_is_applied_at_once(
     after(qtbot, coffee, coffee.actions.clear_filters.trigger)
     assert len(shown(coffee)) == 18
     assert not coffee.actions.clear_filters.isEnabled()
+
+
+def test_results_follow_while_dates_are_dragged_over_and_all_is_one_step(
+    coffee: App, qtbot: QtBot
+) -> None:
+    dates = coffee.window.search_bar.popup._dates
+    for end in ("2001", "2002", "2003"):
+        with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+            dates.choosing.emit("2000", end)
+        assert found.args[0].draft
+    with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+        dates.chosen.emit("2000", "2003")
+    assert not found.args[0].draft
+    assert coffee.session.request.wanted == Filter(taken_from="2000", taken_before="2003")
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert coffee.session.request.wanted == Filter()
+
+
+def test_the_chip_of_a_filter_takes_it_away(coffee: App, qtbot: QtBot) -> None:
+    bar = coffee.window.search_bar
+    coffee.actions.filters.trigger()
+    qtbot.waitUntil(lambda: bar.popup._folder.count() == 5, timeout=TIMEOUT_MS)
+    png = next(b for b in bar.popup.findChildren(QPushButton) if b.text().startswith("PNG"))
+    after(qtbot, coffee, png.click)
+    assert {path.suffix for path in shown(coffee)} == {".png"}
+    bar.popup.close()
+    chip = next(b for b in bar.findChildren(QPushButton) if b.objectName() == "chip")
+    after(qtbot, coffee, lambda: qtbot.mouseClick(chip, LEFT))
+    assert len(shown(coffee)) == 18
 
 
 def test_a_filter_that_nothing_passes_says_so_and_can_be_cleared(coffee: App, qtbot: QtBot) -> None:

@@ -2,35 +2,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.results.file_actions import FileActions
 from photokin.gui.tasks import Tasks
-
-
-class Desktop(QObject):
-    """Takes what is to be opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[QUrl] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(url)
-
-
-@pytest.fixture
-def desktop(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    """No file manager on the bus; every file is opened by this."""
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-    desktop = Desktop()
-    QDesktopServices.setUrlHandler("file", desktop, "take")
-    yield desktop
-    QDesktopServices.unsetUrlHandler("file")
+from tests.gui.conftest import Desktop
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from photokin.core.library import Library
 from photokin.core.settings import Settings
 from photokin.gui.app import App
 from photokin.gui.results.empty_results import Remedy
+from photokin.gui.results.results_view import STEP
 from tests.gui.conftest import TIMEOUT_MS, Start, search
 
 
@@ -110,6 +111,32 @@ def test_a_photo_in_the_trash_leaves_the_results_and_undo_brings_it_back(
     assert not app.actions.undo.isEnabled()
 
 
+def name_in_dialog(qtbot: QtBot, app: App, path: Path) -> None:
+    """Name a file or a folder in the dialog that is open, and accept that."""
+    qtbot.waitUntil(lambda: app.window.findChild(QFileDialog) is not None, timeout=TIMEOUT_MS)
+    dialog = app.window.findChild(QFileDialog)
+    assert dialog is not None
+    line = dialog.findChild(QLineEdit)
+    line.setText(str(path))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("act", ["copy_to", "move_to"])
+def test_photos_go_to_the_folder_that_the_dialog_names(
+    start: Start, own: Path, photo_folder: Path, tmp_path: Path, qtbot: QtBot, act: str
+) -> None:
+    app, target = start(own), tmp_path / "target"
+    target.mkdir()
+    search(qtbot, app, photo_folder / "coffee.png")
+    app.window.view.select_path(photo_folder / "rocket.jpg")
+    getattr(app.actions, act).trigger()
+    name_in_dialog(qtbot, app, target)
+    qtbot.waitUntil((target / "rocket.jpg").exists, timeout=TIMEOUT_MS)
+    qtbot.waitUntil(
+        lambda: (photo_folder / "rocket.jpg").exists() == (act == "copy_to"), timeout=TIMEOUT_MS
+    )
+
+
 def test_a_photo_that_is_moved_within_the_library_stays_in_the_results(
     start: Start, own: Path, photo_folder: Path, qtbot: QtBot
 ) -> None:
@@ -138,3 +165,50 @@ def test_a_list_is_exported_as_its_ending_says(
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.DictReader(file))) == 18
     assert app.window.notices.notices[0].title == "“list.txt” is no list."
+
+
+def test_the_list_is_exported_to_the_file_that_the_dialog_names(
+    app: App, shared_photos: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    app.actions.export.trigger()
+    name_in_dialog(qtbot, app, tmp_path / "list.json")
+    qtbot.waitUntil(lambda: bool(app.window.notices.notices), timeout=TIMEOUT_MS)
+    assert (tmp_path / "list.json").is_file()
+
+
+def test_ctrl_and_a_select_all(app: App, shared_photos: Path, qtbot: QtBot) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    app.window.view.setFocus()
+    qtbot.keyClick(app.window.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(app.window.view.selected_rows()) == len(shown(app))
+    app.window.view.clearSelection()
+
+
+def test_thumbnails_grow_by_the_slider_and_by_keys_and_both_agree(
+    app: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
+    view, slider = app.window.view, app.window.results.size_slider.slider
+    before = view.side
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert view.side == before + STEP
+    app.actions.larger.trigger()
+    assert slider.value() == view.side == before + 2 * STEP
+    for _ in range(2):
+        app.actions.smaller.trigger()
+    assert slider.value() == view.side == before
+
+
+def test_a_stack_is_opened_by_the_menu(
+    start: Start, own: Path, photo_folder: Path, qtbot: QtBot
+) -> None:
+    app = start(own)
+    search(qtbot, app, photo_folder / "coffee.png")
+    app.window.view.select_path(photo_folder / "coffee.png")
+    assert app.actions.toggle_stack.text() == "Open the stac&k"
+    app.actions.toggle_stack.trigger()
+    assert "grey.jpg" in shown(app)
+    assert app.actions.toggle_stack.text() == "Close the stac&k"
+    app.actions.toggle_stack.trigger()
+    assert "grey.jpg" not in shown(app)

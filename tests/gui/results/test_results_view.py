@@ -1,8 +1,10 @@
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
@@ -500,3 +502,27 @@ def test_photos_that_are_offline_tell_where_they_are(view: ResultsView) -> None:
     model.show([away])
     assert "“HOLIDAYS” is offline" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
     assert not view.grab().isNull()
+
+
+def test_photos_that_are_offline_are_painted_paler(qtbot: QtBot) -> None:
+    tasks, model = Tasks("thumbnails"), ResultsModel()
+    thumbnails = Thumbnails(lambda photo_id: _dark(), tasks)
+    view = ResultsView(model, thumbnails, side=100)
+    qtbot.addWidget(view)
+    view.resize(530, 200)
+    model.show([match(0), match(1, online=False)])
+    view.show()
+    qtbot.waitUntil(lambda: all(thumbnails.pixmap(match(each).photo_id) for each in (0, 1)))
+    picture = view.viewport().grab().toImage()
+    here, away = (
+        picture.pixelColor(cell.center().x(), cell.top() + 40).lightness()
+        for cell in (view.visualRect(model.index(row)) for row in (0, 1))
+    )
+    assert away > here + 40
+    tasks.shut_down()
+
+
+def _dark() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (320, 240)).save(buffer, "JPEG")
+    return buffer.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,8 @@ from photokin.gui.compare.picture_view import PictureView
 from photokin.gui.compare.scene import Layer, Scene, alone, laid, scaled
 from photokin.gui.compare.viewport import STEP, Viewpoint
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.key_hints import KeyHint, KeyHints, spelled
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ _WAYS = {
     Qt.Key.Key_Up: (0.0, -_PAN),
     Qt.Key.Key_Down: (0.0, _PAN),
 }
-_FACTS_WIDTH = 380
+_FACTS_WIDTH, _FACTS_SHARE = 470, 0.2  # at least, and of a large page
 _UNBOUNDED = 16_777_215  # Qt's largest width
-_FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
+_FACTS_FROM = 1000  # width of the page from which on there is room for facts beside the pictures
 
 
 class Mode(Enum):
@@ -59,6 +60,15 @@ class Exposure:
     note: str = ""
     picture: Picture | None = None
     mark: QRectF | None = None
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """Something that keys do, the first of which is told."""
+
+    text: str
+    keys: Sequence[Qt.Key]
+    act: Callable[[], object]
 
 
 class ComparePage(QWidget):
@@ -88,7 +98,7 @@ class ComparePage(QWidget):
         self._back = self._button("close", self.tr("Close (Escape)"), self.closed.emit, look)
         self._title = ElidedLabel()
         self._title.setProperty("role", "title")
-        self._place = QLabel()
+        self._place = Label()
         self._place.setProperty("role", "muted")
         self._before = self._button(
             "back", self.tr("Previous photo (Left)"), lambda: self.moved.emit(-1), look
@@ -221,7 +231,7 @@ class ComparePage(QWidget):
         )
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         way = _WAYS.get(Qt.Key(event.key())) if shifted else None
-        act = self._keys().get(event.key())
+        act = next((deed.act for deed in self._deeds() if event.key() in deed.keys), None)
         if plain != Qt.KeyboardModifier.NoModifier or (way is None and act is None):
             super().keyPressEvent(event)
         elif way is not None:
@@ -234,31 +244,39 @@ class ComparePage(QWidget):
         super().resizeEvent(event)
         self._share_room()
 
-    def _keys(self) -> dict[int, Callable[[], object]]:
+    def key_hints(self) -> KeyHints:
+        """What its keys do."""
+        hints = [KeyHint(deed.text, spelled(deed.keys[0])) for deed in self._deeds()]
+        pan = KeyHint(self.tr("Move what is zoomed in on"), self.tr("Shift and the arrow keys"))
+        return KeyHints(self.tr("Comparison"), [*hints, pan])
+
+    def _deeds(self) -> Sequence[_Deed]:
         key = Qt.Key
-        onward = -1 if self.isRightToLeft() else 1
-        return {
-            key.Key_Escape: self.closed.emit,
-            key.Key_Space: self.closed.emit,
-            key.Key_Left: lambda: self.moved.emit(-onward),
-            key.Key_Right: lambda: self.moved.emit(onward),
-            key.Key_PageUp: lambda: self.moved.emit(-1),
-            key.Key_PageDown: lambda: self.moved.emit(1),
-            key.Key_Plus: lambda: self._zoom(STEP),
-            key.Key_Equal: lambda: self._zoom(STEP),
-            key.Key_Minus: lambda: self._zoom(1 / STEP),
-            key.Key_0: self.viewpoint.reset,
-            key.Key_1: lambda: self._seen().zoom_to_pixels(),
-            key.Key_S: lambda: self.show_mode(Mode.BESIDE),
-            key.Key_F: lambda: self.show_mode(Mode.FLICKER),
-            key.Key_D: lambda: self.show_mode(Mode.DIFFERENCE),
-            key.Key_X: self.swap,
-            key.Key_A: self._lay.click,
-            key.Key_P: self._play.click,
-            key.Key_B: self._stronger.click,
-            key.Key_M: self._frames.click,
-            key.Key_I: self._about.click,
-        }
+        before, after = key.Key_Left, key.Key_Right
+        if self.isRightToLeft():
+            before, after = after, before
+        return (
+            _Deed(self.tr("Next photo"), (after, key.Key_PageDown), lambda: self.moved.emit(1)),
+            _Deed(self.tr("Previous photo"), (before, key.Key_PageUp), lambda: self.moved.emit(-1)),
+            _Deed(self.tr("Zoom in"), (key.Key_Plus, key.Key_Equal), lambda: self._zoom(STEP)),
+            _Deed(self.tr("Zoom out"), (key.Key_Minus,), lambda: self._zoom(1 / STEP)),
+            _Deed(self.tr("Show all"), (key.Key_0,), self.viewpoint.reset),
+            _Deed(self.tr("Pixel for pixel"), (key.Key_1,), lambda: self._seen().zoom_to_pixels()),
+            _Deed(
+                self.tr("One beside the other"), (key.Key_S,), lambda: self.show_mode(Mode.BESIDE)
+            ),
+            _Deed(
+                self.tr("One, then the other"), (key.Key_F,), lambda: self.show_mode(Mode.FLICKER)
+            ),
+            _Deed(self.tr("What differs"), (key.Key_D,), lambda: self.show_mode(Mode.DIFFERENCE)),
+            _Deed(self.tr("Show the other one"), (key.Key_X,), self.swap),
+            _Deed(self.tr("Swap again and again"), (key.Key_P,), self._play.click),
+            _Deed(self.tr("Show both in the same place and size"), (key.Key_A,), self._lay.click),
+            _Deed(self.tr("Brighten the difference"), (key.Key_B,), self._stronger.click),
+            _Deed(self.tr("Frame what matches"), (key.Key_M,), self._frames.click),
+            _Deed(self.tr("Why they are alike, and facts"), (key.Key_I,), self._about.click),
+            _Deed(self.tr("Close"), (key.Key_Escape, key.Key_Space), self.closed.emit),
+        )
 
     # What is shown.
 
@@ -306,8 +324,9 @@ class ComparePage(QWidget):
         self._about.setChecked(about)
         self.left.setVisible(pictured)
         self.right.setVisible(pictured and self._beside())
-        self.facts.setMinimumWidth(_FACTS_WIDTH if roomy else 0)
-        self.facts.setMaximumWidth(_FACTS_WIDTH if roomy else _UNBOUNDED)
+        width = max(_FACTS_WIDTH, round(self.width() * _FACTS_SHARE))
+        self.facts.setMinimumWidth(width if roomy else 0)
+        self.facts.setMaximumWidth(width if roomy else _UNBOUNDED)
 
     def _beside(self) -> bool:
         return self._mode is Mode.BESIDE

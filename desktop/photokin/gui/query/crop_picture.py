@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from photokin.gui import wording
+from photokin.gui.key_hints import KeyHint, KeyHints, spelled
 
 if TYPE_CHECKING:
     from photokin.core.signature import Box
@@ -126,6 +127,19 @@ class CropPicture(QWidget):
             drag.moved = True
             self._set(self._dragged(drag, at))
             self.cropping.emit(self.crop)
+
+    def key_hints(self) -> KeyHints:
+        """What its keys do."""
+        return KeyHints(
+            self.tr("The photo searched for"),
+            [
+                KeyHint(
+                    self.tr("Choose a part, and resize it"), self.tr("Shift and the arrow keys")
+                ),
+                KeyHint(self.tr("Move the part"), self.tr("Arrow keys")),
+                KeyHint(self.tr("Choose all of it"), spelled(Qt.Key.Key_Escape)),
+            ],
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's: that was it."""

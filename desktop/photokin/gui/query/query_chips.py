@@ -43,6 +43,8 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.gui import theme
+from photokin.gui.key_hints import KeyHint, KeyHints, spelled
+from photokin.gui.plain_text import tool_tip
 from photokin.gui.query.request import Chip, Request
 from photokin.gui.theme import Theme
 
@@ -165,6 +167,18 @@ class QueryChips(QListWidget):
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
+    def key_hints(self) -> KeyHints:
+        """What its keys do."""
+        return KeyHints(
+            self.tr("Photos searched for"),
+            [
+                KeyHint(self.tr("View another one"), self.tr("Arrow keys")),
+                KeyHint(self.tr("Search for this one only"), spelled(Qt.Key.Key_Return)),
+                KeyHint(self.tr("Find photos unlike it"), spelled(Qt.Key.Key_Space)),
+                KeyHint(self.tr("Remove"), spelled(Qt.Key.Key_Delete)),
+            ],
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Delete removes, Space turns, Enter chooses alone; arrows walk."""
         item = self.currentItem()
@@ -214,7 +228,7 @@ class QueryChips(QListWidget):
                 says = self._badge_says(*badge)
             elif item is not None:
                 says = self._spoken(item.data(_CHIP_ROLE))
-            QToolTip.showText(event.globalPos(), says, self)
+            QToolTip.showText(event.globalPos(), tool_tip(says), self)
             return True
         return super().viewportEvent(event)
 

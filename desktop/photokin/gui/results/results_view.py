@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from photokin.gui.key_hints import KeyHint, KeyHints, spelled
 from photokin.gui.results import drag_out
 from photokin.gui.results.grid_view import GridView
 from photokin.gui.results.result_cell import Look, ResultCell
@@ -248,6 +249,17 @@ class ResultsView(GridView):
         drag.setPixmap(drag_out.picture_of(pictures, self.palette(), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(0, 0))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def key_hints(self) -> KeyHints:
+        """What its keys do, apart from those of the menus."""
+        return KeyHints(
+            self.tr("Results"),
+            [
+                KeyHint(self.tr("Find similar photos"), spelled(Qt.Key.Key_Return)),
+                KeyHint(self.tr("Select from here on"), self.tr("Shift and the arrow keys")),
+                KeyHint(self.tr("Select nothing"), spelled(Qt.Key.Key_Escape)),
+            ],
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter finds photos like the current one, Shift+Space opens and closes its stack."""
