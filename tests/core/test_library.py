@@ -275,6 +275,29 @@ def test_events_in_what_is_excluded_wake_nobody(
     assert not any("Trash" in path.parts for path in background._dirty)
 
 
+def test_what_happened_while_the_machine_slept_is_found_when_it_wakes(
+    told: Told, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photokin.core.watcher.SETTLE_SECONDS", 3600.0)  # nobody is told
+    copy = shutil.copyfile(photo_folder / "coffee.png", photo_folder / "copy.png")
+    monkeypatch.setattr("photokin.core.wake.Sleep.over", lambda sleep, late=0.0: True)
+    told.wait_for("added", copy)
+
+
+def test_every_file_is_read_again_when_asked(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    photo, seen = photo_folder / "coffee.png", (photo_folder / "coffee.png").stat()
+    data = bytearray(photo.read_bytes())
+    data[-1] ^= 1  # in the checksum of its end, which decoders pass over
+    library.pause()
+    photo.write_bytes(data)
+    os.utime(photo, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    library.rescan(thorough=True)
+    library.resume()
+    told.wait_for("changed", photo)
+
+
 def test_a_paused_folder_is_looked_after_again_when_it_is_resumed(
     told: Told, library: Library, photo_folder: Path
 ) -> None:
@@ -291,6 +314,7 @@ def test_a_problem_that_is_tried_again_is_read_again(
 ) -> None:
     broken = photo_folder / "broken.jpg"
     broken.write_text("no photo")
+    os.utime(broken, (1, 1))  # else it might still be being written
     told.wait_for("failed", broken)
     library.retry_problems([broken])
     told.wait_for("failed", broken)
