@@ -232,7 +232,11 @@ def test_a_folder_of_other_files_does_not_become_a_library(
 
 
 def test_libraries_of_late_are_offered_and_this_one_joins_them(
-    qapp: QApplication, library_copy: Path, tmp_path: Path, qtbot: QtBot
+    qapp: QApplication,
+    library_copy: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    started: list[list[str]],
 ) -> None:
     file, other = tmp_path / "libraries.json", tmp_path / "other"
     other.mkdir()
@@ -244,6 +248,8 @@ def test_libraries_of_late_are_offered_and_this_one_joins_them(
     menu = app.libraries._menu
     assert [action.text() for action in menu.actions()] == [str(other)]
     assert recent_libraries(file) == [library_copy, other]
+    menu.actions()[0].trigger()
+    assert started == [library_switcher.command(other)]
     app.window.close()
     app.shut_down()
 
