@@ -291,7 +291,9 @@ def _save(sheet: Image.Image, target: Path) -> None:
     try:
         sheet.save(target)
     except (OSError, ValueError) as error:
-        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
+        raise AppError(
+            "The contact sheet {target} can't be written: {error}.", target=target, error=error
+        ) from error
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -47,7 +47,7 @@ def find_photos(folder: Path, exclude: Sequence[str] = ()) -> list[Path]:
     Raises AppError if there is no such folder or no photo in it.
     """
     if not folder.is_dir():
-        raise AppError(f"{folder} is not a folder.")
+        raise AppError("{folder} is not a folder.", folder=folder)
     found = [
         path
         for path in sorted(folder.rglob("*"))
@@ -55,7 +55,7 @@ def find_photos(folder: Path, exclude: Sequence[str] = ()) -> list[Path]:
         and path.relative_to(folder).parts[0] not in exclude
     ]
     if not found:
-        raise AppError(f"There are no photos in {folder}.")
+        raise AppError("There are no photos in {folder}.", folder=folder)
     return found
 
 
@@ -67,7 +67,7 @@ def find_classes(folder: Path, paths: Sequence[Path]) -> dict[Path, int]:
     parts = [path.relative_to(folder).parts for path in paths]
     numbers = {name: number for number, name in enumerate(sorted({p[0] for p in parts if p[1:]}))}
     if not numbers:
-        raise AppError(f"{folder} has no folders of photos, one for each class.")
+        raise AppError("{folder} has no folders of photos, one for each class.", folder=folder)
     return {path: numbers[p[0]] for path, p in zip(paths, parts, strict=True) if p[1:]}
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,26 @@ def _own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the library of the person who runs it."""
     monkeypatch.setenv("PHOTOKIN_LIBRARY", str(tmp_path / "library"))
     monkeypatch.setenv("PHOTOKIN_RECENT", str(tmp_path / "libraries.json"))
+
+
+_FAR = {socket.AF_INET, socket.AF_INET6}
+_far_sockets: list[str] = []
+
+
+def _watch_sockets(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.__new__" and arguments[1] in _FAR:
+        _far_sockets.append(str(arguments))
+
+
+sys.addaudithook(_watch_sockets)
+
+
+@pytest.fixture(autouse=True)
+def _no_connection() -> Iterator[None]:
+    """No test opens a socket that could reach another machine."""
+    yield
+    opened, _far_sockets[:] = _far_sockets[:], []
+    assert opened == []
 
 
 @pytest.fixture(scope="session", autouse=True)

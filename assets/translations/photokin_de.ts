@@ -449,17 +449,6 @@
     </message>
 </context>
 <context>
-    <name>ContactSheet</name>
-    <message>
-        <source>“{0}” can&apos;t be written: {1}.</source>
-        <translation>„{0}“ kann nicht geschrieben werden: {1}.</translation>
-    </message>
-    <message>
-        <source>Choose another folder for it.</source>
-        <translation>Wählen Sie dafür einen anderen Ordner.</translation>
-    </message>
-</context>
-<context>
     <name>Controller</name>
     <message>
         <source>About Photokin</source>
@@ -1010,16 +999,12 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Stellen Sie es aus dem Papierkorb selbst wieder her.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Die Arbeit an den Dateien brach ab: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
-        <source>It is not there any more</source>
-        <translation>Sie ist nicht mehr da</translation>
-    </message>
-    <message>
-        <source>There is no trash for this disk that can be used</source>
-        <translation>Für dieses Laufwerk gibt es keinen nutzbaren Papierkorb</translation>
+        <source>there is no trash for this disk that can be used</source>
+        <translation>für dieses Laufwerk gibt es keinen nutzbaren Papierkorb</translation>
     </message>
 </context>
 <context>
@@ -1371,8 +1356,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Die Bibliothek konnte nicht geöffnet werden.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Die Bibliothek in {0} kann nicht geöffnet werden: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Die Bibliothek in {directory} kann nicht geöffnet werden: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -2139,8 +2124,8 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>Die Suche ist fehlgeschlagen: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>Die Suche ist fehlgeschlagen: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>
@@ -2501,6 +2486,281 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Progress of the search for duplicates</source>
         <translation>Fortschritt der Suche nach Duplikaten</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>Another Photokin is at work on the library {directory}.</source>
+        <translation>Ein anderes Photokin arbeitet gerade mit der Bibliothek {directory}.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: {why}.</source>
+        <translation>Lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another.</source>
+        <translation>Prüfen Sie seine Berechtigungen oder wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Check that its disk is there and not full, or use another --library.</source>
+        <translation>Prüfen Sie, ob ihr Laufwerk da und nicht voll ist, oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
+        <source>Check that the disk of the library is there and not full. Photokin tries again by itself.</source>
+        <translation>Prüfen Sie, ob das Laufwerk der Bibliothek da und nicht voll ist. Photokin versucht es von selbst erneut.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder, or use another --library.</source>
+        <translation>Prüfen Sie die Berechtigungen ihres Ordners oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists.</source>
+        <translation>Wählen Sie einen Ordner, den es gibt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder for it.</source>
+        <translation>Wählen Sie dafür einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>Choose another program.</source>
+        <translation>Wählen Sie ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Schließen Sie andere Programme, um Speicher frei zu machen. Photokin macht weiter, sobald es geht.</translation>
+    </message>
+    <message>
+        <source>Damaged: {error}.</source>
+        <translation>Beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>Decoding crashed.</source>
+        <translation>Das Dekodieren ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Das Dekodieren ist auf unvorhergesehene Weise gescheitert.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Das Dekodieren braucht mehr Speicher, als dieser Computer übrig hat.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Das Dekodieren dauert zu lange.</translation>
+    </message>
+    <message>
+        <source>Decoding was stopped.</source>
+        <translation>Das Dekodieren wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Indexing is interrupted: {error}.</source>
+        <translation>Die Indexierung ist unterbrochen: {error}.</translation>
+    </message>
+    <message>
+        <source>Install Photokin again, or put back the file models/encoder.onnx.</source>
+        <translation>Installieren Sie Photokin neu oder legen Sie die Datei models/encoder.onnx zurück.</translation>
+    </message>
+    <message>
+        <source>It is looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_watches=1048576</source>
+        <translation>Stattdessen wird er von Zeit zu Zeit durchgesehen. Damit Änderungen sofort bemerkt werden, führen Sie aus: sudo sysctl fs.inotify.max_user_watches=1048576</translation>
+    </message>
+    <message>
+        <source>It keeps the library up to date; close it first, or use another --library.</source>
+        <translation>Es hält die Bibliothek auf dem neuesten Stand; schließen Sie es zuerst oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
+        <source>Larger than {limit} MB.</source>
+        <translation>Größer als {limit} MB.</translation>
+    </message>
+    <message>
+        <source>Make one with `photokin index FOLDER`.</source>
+        <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
+    </message>
+    <message>
+        <source>Name another with --library.</source>
+        <translation>Geben Sie mit --library eine andere an.</translation>
+    </message>
+    <message>
+        <source>No permission to read the file.</source>
+        <translation>Keine Berechtigung, die Datei zu lesen.</translation>
+    </message>
+    <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Es lässt sich kein Prozess starten, der Fotos dekodiert.</translation>
+    </message>
+    <message>
+        <source>Not a photo in a format that Photokin reads.</source>
+        <translation>Kein Foto in einem Format, das Photokin liest.</translation>
+    </message>
+    <message>
+        <source>Not a regular file.</source>
+        <translation>Keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Only in the cloud: Photokin does not download it.</source>
+        <translation>Nur in der Cloud: Photokin lädt es nicht herunter.</translation>
+    </message>
+    <message>
+        <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
+        <translation>Öffnen Sie das Fenster von Photokin oder führen Sie `photokin index` aus, um sie zu aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>Das Lesen hat länger als {seconds} Sekunden gedauert.</translation>
+    </message>
+    <message>
+        <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
+        <translation>Der Ausschnitt ist kein Teil des Fotos: Links, oben, Breite und Höhe sind Anteile seiner Seiten, etwa 0.25,0.25,0.5,0.5.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} can&apos;t be read: {why}.</source>
+        <translation>Der Encoder {path} kann nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} is damaged: {error}.</source>
+        <translation>Der Encoder {path} ist beschädigt: {error}.</translation>
+    </message>
+    <message>
+        <source>The file is cut short.</source>
+        <translation>Die Datei ist abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is gone.</source>
+        <translation>Die Datei ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be written.</source>
+        <translation>In den Ordner {folder} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there.</source>
+        <translation>Der Ordner {folder} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The library in {directory} was made by a newer Photokin.</source>
+        <translation>Die Bibliothek in {directory} wurde von einem neueren Photokin angelegt.</translation>
+    </message>
+    <message>
+        <source>The library in {directory} was made by an older Photokin.</source>
+        <translation>Die Bibliothek in {directory} wurde von einem älteren Photokin angelegt.</translation>
+    </message>
+    <message>
+        <source>The library no longer holds the photo.</source>
+        <translation>Die Bibliothek enthält das Foto nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The library {directory} can&apos;t be made: {why}.</source>
+        <translation>Die Bibliothek {directory} kann nicht angelegt werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The library {directory} can&apos;t be written: {why}.</source>
+        <translation>In die Bibliothek {directory} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s catalogue {path} can&apos;t be opened: {error}.</source>
+        <translation>Der Katalog der Bibliothek {path} kann nicht geöffnet werden: {error}.</translation>
+    </message>
+    <message>
+        <source>There is no library in {directory} yet.</source>
+        <translation>In {directory} ist noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Too large to decode in the memory that is allowed.</source>
+        <translation>Zu groß, um im erlaubten Speicher dekodiert zu werden.</translation>
+    </message>
+    <message>
+        <source>Update Photokin, or use another --library.</source>
+        <translation>Aktualisieren Sie Photokin oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
+        <source>Writing the index was stopped.</source>
+        <translation>Das Schreiben des Index wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>`photokin folders` lists those that are.</source>
+        <translation>`photokin folders` listet die überwachten auf.</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>das Laufwerk ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>the disk doesn&apos;t answer as it should</source>
+        <translation>das Laufwerk antwortet nicht, wie es soll</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>das Laufwerk ist voll</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>der Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>there is no permission</source>
+        <translation>die Berechtigung fehlt</translation>
+    </message>
+    <message>
+        <source>too many symbolic links lead to it</source>
+        <translation>zu viele symbolische Verknüpfungen führen dorthin</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be watched: {why}.</source>
+        <translation>{folder} kann nicht überwacht werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} has more sub-folders than this system lets programs watch.</source>
+        <translation>{folder} hat mehr Unterordner, als dieses System Programme überwachen lässt.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be started: {why}.</source>
+        <translation>{name} kann nicht gestartet werden: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{path} is not watched.</source>
+        <translation>{path} wird nicht überwacht.</translation>
+    </message>
+    <message>
+        <source>{path} is watched already, with {folder}.</source>
+        <translation>{path} wird mit {folder} schon überwacht.</translation>
+    </message>
+    <message>
+        <source>{path} is watched already.</source>
+        <translation>{path} wird schon überwacht.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
+        <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} Millionen.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} Pixel sind mehr als die Grenze von {limit} je Seite.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be written: {why}.</source>
+        <translation>„{name}“ kann nicht geschrieben werden: {why}.</translation>
     </message>
 </context>
 </TS>

@@ -449,17 +449,6 @@
     </message>
 </context>
 <context>
-    <name>ContactSheet</name>
-    <message>
-        <source>“{0}” can&apos;t be written: {1}.</source>
-        <translation>Impossible d’écrire «&#xa0;{0}&#xa0;»&#xa0;: {1}.</translation>
-    </message>
-    <message>
-        <source>Choose another folder for it.</source>
-        <translation>Choisissez un autre dossier.</translation>
-    </message>
-</context>
-<context>
     <name>Controller</name>
     <message>
         <source>About Photokin</source>
@@ -1010,16 +999,12 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Restaurez-la depuis la corbeille elle-même.</translation>
     </message>
     <message>
-        <source>The work on files broke off: {0}.</source>
-        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {0}.</translation>
+        <source>The work on files broke off: {why}.</source>
+        <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
-        <source>It is not there any more</source>
-        <translation>Le fichier n’est plus là</translation>
-    </message>
-    <message>
-        <source>There is no trash for this disk that can be used</source>
-        <translation>Ce disque n’a pas de corbeille utilisable</translation>
+        <source>there is no trash for this disk that can be used</source>
+        <translation>ce disque n’a pas de corbeille utilisable</translation>
     </message>
 </context>
 <context>
@@ -1371,8 +1356,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>La bibliothèque n’a pas pu être ouverte.</translation>
     </message>
     <message>
-        <source>The library in {0} can&apos;t be opened: {1}.</source>
-        <translation>Impossible d’ouvrir la bibliothèque dans {0}&#xa0;: {1}.</translation>
+        <source>The library in {directory} can&apos;t be opened: {why}.</source>
+        <translation>Impossible d’ouvrir la bibliothèque dans {directory}&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>Check that its disk is there, not full, and may be written.</source>
@@ -2139,8 +2124,8 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
 <context>
     <name>SearchSession</name>
     <message>
-        <source>The search failed: {0}.</source>
-        <translation>La recherche a échoué&#xa0;: {0}.</translation>
+        <source>The search failed: {why}.</source>
+        <translation>La recherche a échoué&#xa0;: {why}.</translation>
     </message>
     <message>
         <source>The log in the library&apos;s folder says more.</source>
@@ -2501,6 +2486,281 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Progress of the search for duplicates</source>
         <translation>Progression de la recherche de doublons</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>Another Photokin is at work on the library {directory}.</source>
+        <translation>Un autre Photokin travaille sur la bibliothèque {directory}.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be read: {why}.</source>
+        <translation>Lecture impossible&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another.</source>
+        <translation>Vérifiez ses droits d’accès ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Check that its disk is there and not full, or use another --library.</source>
+        <translation>Vérifiez que son disque est là et qu’il n’est pas plein, ou utilisez un autre --library.</translation>
+    </message>
+    <message>
+        <source>Check that the disk of the library is there and not full. Photokin tries again by itself.</source>
+        <translation>Vérifiez que le disque de la bibliothèque est là et qu’il n’est pas plein. Photokin réessaie de lui-même.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder, or use another --library.</source>
+        <translation>Vérifiez les droits d’accès de son dossier ou utilisez un autre --library.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists.</source>
+        <translation>Choisissez un dossier qui existe.</translation>
+    </message>
+    <message>
+        <source>Choose another folder for it.</source>
+        <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Choose another program.</source>
+        <translation>Choisissez un autre programme.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory. Photokin goes on once it can.</source>
+        <translation>Fermez d’autres programmes pour libérer de la mémoire. Photokin continue dès que possible.</translation>
+    </message>
+    <message>
+        <source>Damaged: {error}.</source>
+        <translation>Endommagé&#xa0;: {error}.</translation>
+    </message>
+    <message>
+        <source>Decoding crashed.</source>
+        <translation>Le décodage a planté.</translation>
+    </message>
+    <message>
+        <source>Decoding failed in a way that was not foreseen.</source>
+        <translation>Le décodage a échoué d’une manière imprévue.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes more memory than this computer has to spare.</source>
+        <translation>Le décodage demande plus de mémoire que cet ordinateur n’en a de libre.</translation>
+    </message>
+    <message>
+        <source>Decoding it takes too long.</source>
+        <translation>Le décodage prend trop de temps.</translation>
+    </message>
+    <message>
+        <source>Decoding was stopped.</source>
+        <translation>Le décodage a été arrêté.</translation>
+    </message>
+    <message>
+        <source>Indexing is interrupted: {error}.</source>
+        <translation>L’indexation est interrompue&#xa0;: {error}.</translation>
+    </message>
+    <message>
+        <source>Install Photokin again, or put back the file models/encoder.onnx.</source>
+        <translation>Réinstallez Photokin ou remettez en place le fichier models/encoder.onnx.</translation>
+    </message>
+    <message>
+        <source>It is looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_watches=1048576</source>
+        <translation>Il est parcouru de temps en temps à la place. Pour que les changements soient vus aussitôt, exécutez&#xa0;: sudo sysctl fs.inotify.max_user_watches=1048576</translation>
+    </message>
+    <message>
+        <source>It keeps the library up to date; close it first, or use another --library.</source>
+        <translation>Il tient la bibliothèque à jour&#xa0;; fermez-le d’abord ou utilisez un autre --library.</translation>
+    </message>
+    <message>
+        <source>Larger than {limit} MB.</source>
+        <translation>Plus de {limit} Mo.</translation>
+    </message>
+    <message>
+        <source>Make one with `photokin index FOLDER`.</source>
+        <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
+    </message>
+    <message>
+        <source>Name another with --library.</source>
+        <translation>Indiquez-en une autre avec --library.</translation>
+    </message>
+    <message>
+        <source>No permission to read the file.</source>
+        <translation>Pas de droit de lecture sur le fichier.</translation>
+    </message>
+    <message>
+        <source>No process that decodes photos can be started.</source>
+        <translation>Aucun processus de décodage des photos ne peut être lancé.</translation>
+    </message>
+    <message>
+        <source>Not a photo in a format that Photokin reads.</source>
+        <translation>Pas une photo dans un format que Photokin lit.</translation>
+    </message>
+    <message>
+        <source>Not a regular file.</source>
+        <translation>Pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>Only in the cloud: Photokin does not download it.</source>
+        <translation>Seulement dans le nuage&#xa0;: Photokin ne la télécharge pas.</translation>
+    </message>
+    <message>
+        <source>Open Photokin&apos;s window, or run `photokin index`, to bring it up to date.</source>
+        <translation>Ouvrez la fenêtre de Photokin ou exécutez `photokin index` pour la mettre à jour.</translation>
+    </message>
+    <message>
+        <source>Reading it took more than {seconds} seconds.</source>
+        <translation>La lecture a pris plus de {seconds} secondes.</translation>
+    </message>
+    <message>
+        <source>The crop is not a part of the photo: left, top, width and height are shares of its sides, such as 0.25,0.25,0.5,0.5.</source>
+        <translation>La partie choisie n’est pas dans la photo&#xa0;: gauche, haut, largeur et hauteur sont des parts de ses côtés, par exemple 0.25,0.25,0.5,0.5.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} can&apos;t be read: {why}.</source>
+        <translation>Impossible de lire l’encodeur {path}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} is damaged: {error}.</source>
+        <translation>L’encodeur {path} est endommagé&#xa0;: {error}.</translation>
+    </message>
+    <message>
+        <source>The file is cut short.</source>
+        <translation>Le fichier est tronqué.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Le fichier est vide.</translation>
+    </message>
+    <message>
+        <source>The file is gone.</source>
+        <translation>Le fichier n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} can&apos;t be written.</source>
+        <translation>Impossible d’écrire dans le dossier {folder}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is not there.</source>
+        <translation>Le dossier {folder} n’est pas là.</translation>
+    </message>
+    <message>
+        <source>The library in {directory} was made by a newer Photokin.</source>
+        <translation>La bibliothèque dans {directory} a été créée par un Photokin plus récent.</translation>
+    </message>
+    <message>
+        <source>The library in {directory} was made by an older Photokin.</source>
+        <translation>La bibliothèque dans {directory} a été créée par un Photokin plus ancien.</translation>
+    </message>
+    <message>
+        <source>The library no longer holds the photo.</source>
+        <translation>La bibliothèque ne contient plus la photo.</translation>
+    </message>
+    <message>
+        <source>The library {directory} can&apos;t be made: {why}.</source>
+        <translation>Impossible de créer la bibliothèque {directory}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The library {directory} can&apos;t be written: {why}.</source>
+        <translation>Impossible d’écrire dans la bibliothèque {directory}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>The library&apos;s catalogue {path} can&apos;t be opened: {error}.</source>
+        <translation>Impossible d’ouvrir le catalogue de la bibliothèque {path}&#xa0;: {error}.</translation>
+    </message>
+    <message>
+        <source>There is no library in {directory} yet.</source>
+        <translation>Il n’y a pas encore de bibliothèque dans {directory}.</translation>
+    </message>
+    <message>
+        <source>Too large to decode in the memory that is allowed.</source>
+        <translation>Trop grand pour être décodé dans la mémoire permise.</translation>
+    </message>
+    <message>
+        <source>Update Photokin, or use another --library.</source>
+        <translation>Mettez Photokin à jour ou utilisez un autre --library.</translation>
+    </message>
+    <message>
+        <source>Writing the index was stopped.</source>
+        <translation>L’écriture de l’index a été arrêtée.</translation>
+    </message>
+    <message>
+        <source>`photokin folders` lists those that are.</source>
+        <translation>`photokin folders` liste ceux qui le sont.</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>le disque est en lecture seule</translation>
+    </message>
+    <message>
+        <source>the disk doesn&apos;t answer as it should</source>
+        <translation>le disque ne répond pas comme il devrait</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>le disque est plein</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>le nom est trop long</translation>
+    </message>
+    <message>
+        <source>there is no permission</source>
+        <translation>l’accès est refusé</translation>
+    </message>
+    <message>
+        <source>too many symbolic links lead to it</source>
+        <translation>trop de liens symboliques y mènent</translation>
+    </message>
+    <message>
+        <source>{folder} can&apos;t be watched: {why}.</source>
+        <translation>Impossible de surveiller {folder}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{folder} has more sub-folders than this system lets programs watch.</source>
+        <translation>{folder} a plus de sous-dossiers que ce système ne permet d’en surveiller.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be started: {why}.</source>
+        <translation>Impossible de démarrer {name}&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} n’est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} n’est pas là.</translation>
+    </message>
+    <message>
+        <source>{path} is not watched.</source>
+        <translation>{path} n’est pas surveillé.</translation>
+    </message>
+    <message>
+        <source>{path} is watched already, with {folder}.</source>
+        <translation>{path} est déjà surveillé, avec {folder}.</translation>
+    </message>
+    <message>
+        <source>{path} is watched already.</source>
+        <translation>{path} est déjà surveillé.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} million.</source>
+        <translation>{width} × {height} pixels dépassent la limite de {limit} millions.</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels are more than the limit of {limit} to a side.</source>
+        <translation>{width} × {height} pixels dépassent la limite de {limit} par côté.</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be written: {why}.</source>
+        <translation>Impossible d’écrire «&#xa0;{name}&#xa0;»&#xa0;: {why}.</translation>
     </message>
 </context>
 </TS>

@@ -259,7 +259,12 @@ def _problems(arguments: argparse.Namespace) -> int:
     with Library(arguments.library, writable=False) as library:
         problems = library.problems()
     if arguments.json:
-        print_json([asdict(found) | {"path": str(found.path)} for found in problems])
+        print_json(
+            [
+                {"path": str(found.path), "reason": str(found.reason), "ignored": found.ignored}
+                for found in problems
+            ]
+        )
     for found in () if arguments.json else problems:
         print(f"{found.path}: {found.reason}")
     return 0

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from photokin.core import duplicates, scan
+from photokin.core import duplicates
 from photokin.core.control import Control
 from photokin.core.duplicates import Copy, Group, Step
 from photokin.core.errors import AppError
@@ -63,8 +63,9 @@ def _keep_apart(arguments: argparse.Namespace) -> int:
             row = library.catalog.file_at(path)
             if row is None or row.photo is None:
                 raise AppError(
-                    f"{scan.displayed(path)} is not in the library.",
+                    "{path} is not in the library.",
                     "Bring it up to date with `photokin index FOLDER`.",
+                    path=path,
                 )
             photos.add(row.photo)
         if len(photos) < 2:

@@ -146,7 +146,7 @@ def _read(searcher: Searcher, image: Path, crop: Box | None = None, *, upright: 
     try:
         return searcher.query(image, crop=crop, upright=upright)
     except PhotoError as error:
-        raise PhotoError(f"{scan.displayed(image)}: {error}") from error
+        raise PhotoError("{image}: {error}", image=image, error=error) from error
 
 
 def _must_know(library: Library, folder: Path | None) -> None:
@@ -156,8 +156,9 @@ def _must_know(library: Library, folder: Path | None) -> None:
         library.covering(folder) or any(path.is_relative_to(folder) for path in watched)
     ):
         raise FolderError(
-            f"{scan.displayed(folder)} is not in the library.",
+            "{folder} is not in the library.",
             "`photokin folders` lists the folders that are.",
+            folder=folder,
         )
 
 
@@ -212,7 +213,9 @@ def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path
     try:
         contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
     except (OSError, ValueError) as error:
-        raise AppError(f"The contact sheet {target} can't be written: {error}.") from error
+        raise AppError(
+            "The contact sheet {target} can't be written: {error}.", target=target, error=error
+        ) from error
 
 
 def _crop(text: str) -> Box:

@@ -96,7 +96,7 @@ def _index_seconds(folder: Path) -> float:
 def _decode_seconds(photos: list[Path]) -> float:
     pool = DecodePool()
     start = time.perf_counter()
-    under_way = [pool._pool.schedule(draft_decode, args=(photo,)) for photo in photos]
+    under_way = [pool._schedule(draft_decode, photo) for photo in photos]
     for future in under_way:
         future.result()
     seconds = time.perf_counter() - start

@@ -29,14 +29,15 @@ LIMIT_S = 600.0
 Step = Callable[[int], object]
 
 
-def measure(library: Path, query: Path, photos: Path) -> dict[str, Any]:
-    """All figures of one window, in a process that does nothing else."""
-    import psutil
+def measure(started: float, library: Path, query: Path, photos: Path) -> dict[str, Any]:
+    """All figures of one window, in a process that does nothing else.
+
+    `started` is when that process was started, in seconds of time.time().
+    """
     from PySide6.QtWidgets import QApplication
 
     from photokin.gui.app import App
 
-    started = psutil.Process().create_time()
     qt = QApplication(sys.argv[:1])
     app = App(qt, library)
     app.window.resize(1280, 800)
@@ -78,6 +79,8 @@ def measure(library: Path, query: Path, photos: Path) -> dict[str, Any]:
     figures["indexing_s"] = time.time() - began
     _wait(2)
     figures |= beats.end()
+
+    import psutil
 
     _wait(SETTLE_S)
     figures["rss_after_all_mb"] = psutil.Process().memory_info().rss / 1e6
@@ -205,11 +208,12 @@ def main() -> None:
     parser.add_argument("--query", type=Path, help="the photo to search for first")
     parser.add_argument("--scratch", type=Path, help="where the made-up library is built")
     parser.add_argument("--made", type=Path, help="a made-up library to copy, rather than build")
-    parser.add_argument("--inside", nargs=3, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--inside", nargs=4, help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", help="print JSON")
     args = parser.parse_args()
     if args.inside:
-        print(json.dumps(measure(*args.inside)))
+        started, *paths = args.inside
+        print(json.dumps(measure(float(started), *map(Path, paths))))
         return
     from tests.benchmarks import large_library
     from tests.benchmarks.search import sample_library
@@ -240,7 +244,7 @@ def _run(library: Path, query: Path, photos: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.benchmarks.window", "--inside"]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     ended = subprocess.run(
-        [*command, str(library), str(query), str(photos)],
+        [*command, str(time.time()), str(library), str(query), str(photos)],
         env=environment,
         check=True,
         stdout=subprocess.PIPE,

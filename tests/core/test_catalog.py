@@ -9,8 +9,10 @@ import pytest
 from photokin.core.catalog import Catalog, Encoded, Folder
 from photokin.core.errors import LibraryError
 from photokin.core.photos import Photo
+from photokin.core.phrases import Phrase
 from photokin.core.signature import Signature
 
+BROKEN = Phrase("broken")
 MODEL = "model"
 GENERATOR = np.random.default_rng(5)
 MINIATURE = np.zeros((32, 48), np.uint8)
@@ -127,13 +129,13 @@ def test_thumbnails_without_a_photo_are_swept_away(catalog: Catalog) -> None:
 
 def test_paths_that_are_not_utf8_come_back_as_they_were(catalog: Catalog, folder: Folder) -> None:
     name = os.fsdecode(b"caf\xe9.jpg") if os.name != "nt" else "café.jpg"
-    catalog.add_file(folder, folder.path / name, 1, 1, "broken")
+    catalog.add_file(folder, folder.path / name, 1, 1, BROKEN)
     assert catalog.problems()[0].path == folder.path / name
 
 
 def test_directories_under_a_path_are_not_its_namesakes(catalog: Catalog, folder: Folder) -> None:
     for directory in ("a", "a/b", "ab", "a-b"):
-        catalog.add_file(folder, folder.path / directory / "x.jpg", 1, 1, "broken")
+        catalog.add_file(folder, folder.path / directory / "x.jpg", 1, 1, BROKEN)
     under = catalog.directories_under(folder.path / "a")
     assert under == {folder.path / "a", folder.path / "a" / "b"}
 
@@ -148,17 +150,17 @@ def test_a_parent_folder_takes_over_the_folders_inside_it(catalog: Catalog) -> N
 
 
 def test_removing_a_folder_forgets_its_files(catalog: Catalog, folder: Folder) -> None:
-    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, BROKEN)
     catalog.remove_folder(folder)
     assert catalog.counts() == (0, 0, 0)
 
 
 def test_ids_of_folders_and_files_are_never_used_again(catalog: Catalog, folder: Folder) -> None:
-    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, BROKEN)
     file = catalog.files_in(folder.path)["a.jpg"].id
     catalog.remove_folder(folder)
     again = catalog.add_folder(folder.path, "1:1")
-    catalog.add_file(again, again.path / "a.jpg", 1, 1, "broken")
+    catalog.add_file(again, again.path / "a.jpg", 1, 1, BROKEN)
     assert again.id > folder.id
     assert catalog.files_in(again.path)["a.jpg"].id > file
 
@@ -169,7 +171,7 @@ def test_moving_a_row_that_is_gone_says_so(catalog: Catalog, folder: Folder) -> 
 
 def test_a_sidecar_belongs_to_the_photos_of_its_name(catalog: Catalog, folder: Folder) -> None:
     for name in ("a.jpg", "a.png", "a.jpg.png", "ab.jpg", "a"):
-        catalog.add_file(folder, folder.path / name, 1, 1, "broken")
+        catalog.add_file(folder, folder.path / name, 1, 1, BROKEN)
 
     def beside(name: str) -> set[str]:
         return {path.name for path in catalog.photos_beside(folder.path / name)}
@@ -187,7 +189,7 @@ def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> No
 
 def test_a_transaction_that_fails_leaves_nothing(catalog: Catalog, folder: Folder) -> None:
     with contextlib.suppress(RuntimeError), catalog.transaction():
-        catalog.add_file(folder, folder.path / "a.jpg", 1, 1, "broken")
+        catalog.add_file(folder, folder.path / "a.jpg", 1, 1, BROKEN)
         raise RuntimeError
     assert catalog.counts() == (0, 0, 0)
 
@@ -198,12 +200,12 @@ def test_a_commit_that_fails_does_not_keep_later_ones_from_being_saved(
     def add_to_no_folder() -> None:
         with catalog.transaction():
             catalog._db.execute("PRAGMA defer_foreign_keys = 1")  # the commit itself finds it
-            catalog.add_file(Folder(99, folder.path, ""), folder.path / "a.jpg", 1, 1, "broken")
+            catalog.add_file(Folder(99, folder.path, ""), folder.path / "a.jpg", 1, 1, BROKEN)
 
     with pytest.raises(sqlite3.IntegrityError):
         add_to_no_folder()
     with catalog.transaction():
-        catalog.add_file(folder, folder.path / "b.jpg", 1, 1, "broken")
+        catalog.add_file(folder, folder.path / "b.jpg", 1, 1, BROKEN)
     reader = Catalog(tmp_path / "library", writable=False)
     assert [problem.path.name for problem in reader.problems()] == ["b.jpg"]
     reader.close()

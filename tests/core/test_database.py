@@ -14,6 +14,7 @@ from photokin.core.database import Database
 from photokin.core.errors import LibraryOutdated
 from photokin.core.filters import ALL, Filter
 from photokin.core.library import Library
+from photokin.core.phrases import Phrase
 
 
 @pytest.fixture
@@ -55,6 +56,12 @@ def test_photos_of_version_1_are_still_to_be_described(version_1: Path) -> None:
     row = catalog.file_at(Path("/photos/trip/beach.jpg"))
     assert row is not None
     assert not row.described
+    catalog.close()
+
+
+def test_problems_of_version_1_still_say_why(version_1: Path) -> None:
+    catalog = Catalog(version_1, writable=True)
+    assert [problem.reason for problem in catalog.problems()] == [Phrase("broken")]
     catalog.close()
 
 

@@ -1,13 +1,15 @@
 import os
-import signal
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from photokin.core import decoding, photos
+from photokin.core import confinement, courtesy, decoding, photos, workers
 from photokin.core.decoding import DecodePool
-from photokin.core.errors import PhotoError, Stopped
+from photokin.core.errors import PhotoError, PhotoUnreachable, Stopped
+from photokin.core.phrases import Phrase
 
 
 def test_a_file_comes_back_decoded_with_its_digest(pool: DecodePool, photo_folder: Path) -> None:
@@ -30,31 +32,76 @@ def test_the_reason_of_a_failure_crosses_the_process(pool: DecodePool, tmp_path:
         pool.result(pool.submit(tmp_path / "empty.jpg", 64))
 
 
-def kill_yourself() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def test_the_values_of_a_reason_cross_the_process(pool: DecodePool, tmp_path: Path) -> None:
+    (tmp_path / "large.jpg").touch()
+    os.truncate(tmp_path / "large.jpg", photos.MAX_FILE_BYTES + 1)
+    with pytest.raises(PhotoError) as raised:
+        pool.result(pool.submit(tmp_path / "large.jpg", 64))
+    assert raised.value.title_phrase == Phrase("Larger than {limit} MB.", {"limit": "512"})
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_crash_costs_one_photo_and_the_pool_goes_on(pool: DecodePool, photo_folder: Path) -> None:
-    crashed = pool._schedule(kill_yourself)
     with pytest.raises(PhotoError, match="crashed"):
-        pool.result(crashed)
+        pool.result(pool._schedule(os.abort))
     assert pool.load(photo_folder / "coffee.png", 64).width == 600
 
 
 def wait_for_ever() -> None:
-    signal.pause()
+    threading.Event().wait()
 
 
-@pytest.mark.skipif(not hasattr(signal, "pause"), reason="this system has no pause")
-def test_a_hang_costs_one_photo_and_the_pool_goes_on(pool: DecodePool, photo_folder: Path) -> None:
-    hung = pool._schedule(wait_for_ever, timeout=0.2)
-    with pytest.raises(PhotoError, match="took more than"):
-        pool.result(hung)
+def test_a_read_that_never_ends_is_to_be_tried_again(pool: DecodePool, photo_folder: Path) -> None:
+    with pytest.raises(PhotoUnreachable, match="took more than"):
+        pool.result(pool._schedule(wait_for_ever, seconds=0.2))
     assert pool.load(photo_folder / "coffee.png", 64).width == 600
 
 
-@pytest.mark.skipif(not hasattr(signal, "pause"), reason="this system has no pause")
+def hang_while_decoding() -> None:
+    workers.allow(decoding.DECODING, 0.2)
+    wait_for_ever()
+
+
+def test_decoding_that_never_ends_is_to_blame_on_the_file(pool: DecodePool) -> None:
+    with pytest.raises(PhotoError, match="takes too long") as caught:
+        pool.result(pool._schedule(hang_while_decoding))
+    assert not isinstance(caught.value, PhotoUnreachable)
+
+
+def compute_for_ever() -> None:
+    confinement.limit_processor_seconds(0.1)
+    while True:
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows counts no processor time")
+def test_decoding_that_only_computes_is_ended(pool: DecodePool) -> None:
+    with pytest.raises(PhotoError, match="takes too long"):
+        pool.result(pool._schedule(compute_for_ever))
+
+
+def fill_the_memory() -> None:
+    bytes(2 * decoding.MEMORY_BYTES)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
+def test_memory_ends_with_a_reason(pool: DecodePool, photo_folder: Path) -> None:
+    with pytest.raises(PhotoError, match="Too large to decode"):
+        pool.result(pool._schedule(fill_the_memory))
+    assert pool.load(photo_folder / "coffee.png", 64).width == 600
+
+
+def fail() -> None:
+    raise KeyError("a mistake of ours")
+
+
+def test_a_mistake_of_ours_costs_one_photo_and_is_logged(
+    pool: DecodePool, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(PhotoError, match="not foreseen"):
+        pool.result(pool._schedule(fail))
+    assert "a mistake of ours" in caplog.text
+
+
 def test_closing_gives_up_a_photo_that_hangs(photo_folder: Path) -> None:
     pool = DecodePool(workers=1)
     hung = pool._schedule(wait_for_ever)
@@ -63,17 +110,6 @@ def test_closing_gives_up_a_photo_that_hangs(photo_folder: Path) -> None:
         pool.result(hung)
     with pytest.raises(Stopped):
         pool.submit(photo_folder / "coffee.png", 64)
-
-
-def address_space() -> int:
-    import resource
-
-    return resource.getrlimit(resource.RLIMIT_AS)[0]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows limits memory in other ways")
-def test_a_worker_has_a_memory_limit(pool: DecodePool) -> None:
-    assert pool._schedule(address_space).result() == decoding.MEMORY_BYTES
 
 
 def test_a_picture_to_look_at_comes_upright_and_in_several_sizes(
@@ -90,3 +126,20 @@ def test_a_picture_to_look_at_comes_upright_and_in_several_sizes(
     ]
     assert levels[0].rgb[:3] == bytes([254, 0, 0])
     assert all(len(level.rgb) == 3 * level.width * level.height for level in levels)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has classes of priority instead")
+def test_other_programs_go_before_the_processes(pool: DecodePool) -> None:
+    niceness = pool.result(pool._schedule(os.getpriority, os.PRIO_PROCESS, 0))
+
+    assert niceness == courtesy.NICENESS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep no access times, or by a setting")
+def test_decoding_leaves_the_access_time_alone(pool: DecodePool, photo_folder: Path) -> None:
+    photo = photo_folder / "coffee.png"
+    os.utime(photo, (1_000_000_000, 1_700_000_000))  # read long before it was last written
+
+    pool.load(photo, 64)
+
+    assert photo.stat().st_atime == 1_000_000_000

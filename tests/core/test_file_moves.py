@@ -8,6 +8,7 @@ from photokin.core import file_moves
 from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.file_moves import Move
+from photokin.core.phrases import Phrase
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_where_there_is_no_trash_nothing_happens(tmp_path: Path) -> None:
     one = photo(tmp_path, "a.jpg")
     done = file_moves.trash([one], throw)
     assert done.moves == []
-    assert done.failed == [(one, "There is no trash on this disk")]
+    assert done.failed == [(one, Phrase("There is no trash on this disk"))]
     assert one.exists()
 
 

@@ -9,8 +9,10 @@ import pytest
 from photokin.core.catalog import NO_SIDECAR, Catalog, Folder
 from photokin.core.filters import ALL, Filter, Orientation
 from photokin.core.metadata import Metadata, Sidecar
+from photokin.core.phrases import Phrase
 from tests.core.test_catalog import MODEL, encoded
 
+BROKEN = Phrase("broken")
 NOTHING = Metadata()
 
 
@@ -113,7 +115,7 @@ def test_the_text_of_a_file_follows_it(album: Album) -> None:
     assert album.found(Filter(text="forest")) == ["beach/a.jpg"]
     catalog.describe(row, Metadata(keywords=("dog",)), Sidecar("s", Metadata(title="Rex")))
     assert album.found(Filter(text="dog rex forest")) == ["beach/a.jpg"]
-    catalog.add_file(folder, folder.path / "forest" / "b.jpg", 1, 1, "broken")
+    catalog.add_file(folder, folder.path / "forest" / "b.jpg", 1, 1, BROKEN)
     assert album.found(ALL) == []
     catalog.add_file(folder, folder.path / "forest" / "b.jpg", 1, 1, photo)
     assert album.found(Filter(text="dog")) == ["beach/a.jpg"]

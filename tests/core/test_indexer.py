@@ -213,7 +213,7 @@ def test_a_file_that_can_not_be_read_is_listed_and_tried_again_only_when_it_chan
     bad = folder / "bad.jpg"
     bad.write_bytes(b"no photo")
     assert indexer.reconcile([folder]).failed == 1
-    assert [(problem.path, problem.reason) for problem in catalog.problems()] == [
+    assert [(problem.path, str(problem.reason)) for problem in catalog.problems()] == [
         (bad, "Not a photo in a format that Photokin reads.")
     ]
     assert indexer.reconcile([folder]).failed == 0
@@ -229,7 +229,7 @@ def test_a_file_in_the_cloud_is_skipped_and_listed(
     monkeypatch.setattr(scan, "_is_placeholder", lambda status: True)
     summary = indexer.reconcile([folder])
     assert (summary.skipped, summary.added, summary.failed) == (3, 0, 0)
-    assert {problem.reason for problem in catalog.problems()} == {indexing.IN_CLOUD}
+    assert {str(problem.reason) for problem in catalog.problems()} == {indexing.IN_CLOUD}
     monkeypatch.undo()
     assert indexer.reconcile([folder]).changed == 3
 

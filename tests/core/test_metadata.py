@@ -1,4 +1,5 @@
 import io
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -183,6 +184,18 @@ def test_both_sidecars_of_a_photo_are_read_and_the_one_with_its_whole_name_count
     (tmp_path / "IMG_1.jpg.xmp").write_bytes(b"broken")
     assert metadata.read_sidecars(photo) == Metadata(title="stem", rating=3)
     assert metadata.read_sidecars(tmp_path / "IMG_2.jpg") == Metadata()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names and sidecars that Windows does not know")
+def test_sidecars_that_can_not_be_read_cost_nothing(tmp_path: Path) -> None:
+    long = tmp_path / f"{'x' * 251}.jpg"  # and with `.xmp` behind it, the name is too long
+    long.with_suffix(".xmp").write_bytes(packet(bag("dc:title", "stem")))
+    assert metadata.read_sidecars(long) == Metadata(title="stem")
+    os.mkfifo(tmp_path / "pipe.xmp")
+    (tmp_path / "endless.xmp").symlink_to("/dev/zero")
+    (tmp_path / "folder.xmp").mkdir()
+    for name in ("pipe.jpg", "endless.jpg", "folder.jpg"):
+        assert metadata.read_sidecars(tmp_path / name) == Metadata()
 
 
 def test_what_a_png_says_after_its_pixels_is_read(tmp_path: Path) -> None:

@@ -183,6 +183,20 @@ def test_a_header_that_promises_too_many_pixels_is_refused_before_decoding() -> 
         photos.load(bytes(tiny), SIZE)
 
 
+def test_a_side_that_is_too_long_is_refused_for_what_it_is() -> None:
+    """So few pixels are not too many."""
+    with pytest.raises(PhotoError, match=r"70000 × 2 pixels are more than .* to a side"):
+        photos.load(encoded(Image.new("1", (70_000, 2))), SIZE)
+
+
+@pytest.mark.parametrize("kind", ["EPS", "PPM", "PCX", "TGA", "ICO", "PDF", "SGI", "MSP"])
+def test_formats_that_are_no_photos_are_never_opened(kind: str) -> None:
+    """Pillow would: some of its readers are old, and that of EPS starts another program."""
+    image = halves().convert("1") if kind == "MSP" else halves()
+    with pytest.raises(PhotoError, match="Not a photo"):
+        photos.load(encoded(image, kind), SIZE)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
 def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jpg")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from photokin.core.catalog import Problem
 from photokin.core.choices import Choice, Choices
 from photokin.core.filters import Filter
+from photokin.core.phrases import Phrase
 from photokin.core.programs import Program
 from photokin.gui.app import App
 from photokin.gui.errors import CrashDialog
@@ -119,8 +121,10 @@ def folders(app: App, qtbot: QtBot) -> QWidget:
 def problems(app: App, qtbot: QtBot) -> QWidget:
     app.actions.problems.trigger()
     dialog = app.controller.library.problems_dialog
-    cut = Problem(Path("/photos/cut.jpg"), "It is cut off.")
-    dialog.show_problems([cut, Problem(Path("/photos/old.jpg"), "It is old.", ignored=True)])
+    cut = Problem(Path("/photos/cut.jpg"), Phrase("It is cut off."))
+    dialog.show_problems(
+        [cut, Problem(Path("/photos/old.jpg"), Phrase("It is old."), ignored=True)]
+    )
     return dialog
 
 
@@ -206,11 +210,14 @@ def name(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def reachable(widget: QWidget) -> bool:
-    """By itself, or by the field that it is a part of."""
+def field(widget: QWidget) -> QWidget:
+    """The widget itself, or the field that it is a part of."""
     whole = widget.parent()
-    there = whole if isinstance(whole, (QComboBox, QLineEdit)) else widget
-    return bool(there.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return whole if isinstance(whole, (QComboBox, QLineEdit)) else widget
+
+
+def reachable(widget: QWidget) -> bool:
+    return bool(field(widget).focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def test_every_control_has_a_name_and_the_tab_key_reaches_it(screen: QWidget) -> None:
@@ -218,3 +225,33 @@ def test_every_control_has_a_name_and_the_tab_key_reaches_it(screen: QWidget) ->
     assert found
     assert [told(each) for each in found if not name(each)] == []
     assert [told(each) for each in found if each.isEnabled() and not reachable(each)] == []
+
+
+def ways_to(widget: QWidget) -> list[QWidget]:
+    """What the Tab key may come to instead: arrow keys lead on to it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    if group is not None and group.exclusive():
+        return list[QWidget](group.buttons())
+    return [field(widget)]
+
+
+def walk(window: QWidget, key: Qt.Key) -> list[QWidget]:
+    """Where the keyboard comes to, until it comes somewhere again."""
+    passed: list[QWidget] = []
+    here = window.focusWidget() or window
+    while here not in passed:
+        passed.append(here)
+        QTest.keyClick(here, key)
+        here = window.focusWidget() or window
+    return passed
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab], ids=["forward", "back"])
+def test_the_tab_key_comes_to_every_control_both_ways(screen: QWidget, key: Qt.Key) -> None:
+    passed = walk(screen.window(), key)
+    missed = [
+        told(each)
+        for each in controls(screen)
+        if each.isEnabled() and not any(way in passed for way in ways_to(each))
+    ]
+    assert missed == []

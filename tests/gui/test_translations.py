@@ -1,6 +1,7 @@
 """The window speaks English, German and French; what holds them together is checked here."""
 
 import ast
+import errno
 import json
 import os
 import re
@@ -14,18 +15,25 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from assets.translations import update
 from photokin.core.encoder import Band
+from photokin.core.errors import AppError, PhotoError
+from photokin.core.library import Library
+from photokin.core.phrases import Phrase
 from photokin.core.settings import Settings
 from photokin.gui import translations, wording
-from photokin.gui.duplicates.duplicate_words import in_words, sentence
+from photokin.gui.duplicates.duplicate_words import in_words
+from photokin.gui.library.problems_dialog import ProblemsDialog
+from photokin.gui.notices import Notice
 from photokin.gui.query import filter_words
 from tests.gui.conftest import Start, match
 
 LANGUAGES = ("de", "en", "fr")
 FILES = {name: update.FOLDER / f"photokin_{name}.ts" for name in LANGUAGES}
 _PLACE = re.compile(r"\{\w*\}|%L?n|%\d")
+_CHOOSE_PROGRAM = "Choose another program."
 _MENUS = """
 import json, sys
 from pathlib import Path
@@ -99,7 +107,10 @@ def _marked(call: ast.Call) -> ast.expr | None:
     called = ast.unparse(call.func)
     if called == "self.tr":
         return call.args[0]
-    return call.args[1] if called in ("translate", "QCoreApplication.translate") else None
+    if called not in ("translate", "QCoreApplication.translate"):
+        return None
+    context, text = call.args
+    return None if ast.literal_eval(context) == "core" else text  # that is `wording.said`
 
 
 def test_the_files_that_the_app_reads_are_up_to_date(tmp_path: Path) -> None:
@@ -107,6 +118,27 @@ def test_the_files_that_the_app_reads_are_up_to_date(tmp_path: Path) -> None:
     for file in FILES.values():
         made = tmp_path / f"{file.stem}.qm"
         assert made.read_bytes() == file.with_suffix(".qm").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'raise AppError(f"{path} is gone.")',
+        'raise FolderError("It is gone.", "Look in {place}.".format(place=place))',
+        "Phrase(title)",
+        'raise PhotoError("{path} is gone.")',
+        'raise PhotoError("It is gone.", path=path)',
+    ],
+)
+def test_what_core_says_must_be_written_out_with_its_values(tmp_path: Path, said: str) -> None:
+    (tmp_path / "module.py").write_text(f"def fail(path, place, title):\n    {said}\n")
+    with pytest.raises(ValueError, match=r"module\.py:2"):
+        update.core_texts(tmp_path)
+
+
+def test_texts_of_core_may_have_a_name(tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text('WHY = "It is gone."\nerror = AppError("{a}", WHY, a=1)\n')
+    assert update.core_texts(tmp_path) == ["It is gone.", "{a}"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -239,7 +271,47 @@ def test_every_band_has_a_word() -> None:
 def test_how_copies_differ_is_said_in_german(qapp: QApplication, speak: None) -> None:
     translations.install(qapp, "de")
     said = in_words("smaller: 640 × 480, cropped, unheard of")
-    assert sentence(said) == "Kleiner: 640 × 480, beschnitten, unheard of"
+    assert wording.sentence(said) == "Kleiner: 640 × 480, beschnitten, unheard of"
+
+
+def test_what_core_says_is_said_in_french(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "fr")
+    why = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    error = AppError("{name} can't be started: {why}.", _CHOOSE_PROGRAM, name="a", why=why)
+    notice = Notice.of(error)
+    assert notice.title == "Impossible de démarrer a\N{NO-BREAK SPACE}: l’accès est refusé."
+    assert notice.advice == "Choisissez un autre programme."
+    assert wording.complaint(error) == f"{notice.title} {notice.advice}"
+
+
+def test_braces_in_what_core_says_are_harmless_in_german(qapp: QApplication, speak: None) -> None:
+    translations.install(qapp, "de")
+    assert wording.said(Phrase.of("{path} is not there.", path="{0}{")) == "{0}{ ist nicht da."
+    assert wording.said(Phrase("It is {0}{")) == "It is {0}{"
+
+
+def test_problems_that_were_kept_before_are_told_in_the_language_of_now(
+    qapp: QApplication, qtbot: QtBot, speak: None, library_copy: Path, tmp_path: Path
+) -> None:
+    with Library(library_copy, writable=True) as library:
+        folder, *_ = library.catalog.folders()
+        for name, error in (
+            ("cut.jpg", PhotoError("The file is cut short.")),
+            ("odd.jpg", PhotoError("Damaged: {error}.", error="chunk {7}")),
+        ):
+            path = folder.path / name
+            library.catalog.add_file(folder, path, 1, 1, error.title_phrase)
+        problems = library.problems()
+    dialog = ProblemsDialog(qapp.clipboard())
+    qtbot.addWidget(dialog)
+    dialog.show_problems(problems)
+
+    def reasons() -> list[str]:
+        return [dialog.model.index(row, 1).data() for row in range(2)]
+
+    assert reasons() == ["The file is cut short.", "Damaged: chunk {7}."]
+    translations.install(qapp, "de")
+    assert reasons() == ["Die Datei ist abgeschnitten.", "Beschädigt: chunk {7}."]
 
 
 def test_languages_are_called_by_their_own_names() -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from photokin.core import scan
+from photokin.core import courtesy, scan
 from photokin.core.catalog import Folder
 from photokin.core.control import Control
 from photokin.core.errors import AppError, FolderError, LibraryError, Stopped
@@ -98,9 +98,10 @@ class Background:
                 _log.exception("indexing stopped")
                 self._on_error(
                     LibraryError(
-                        f"Indexing is interrupted: {error}.",
+                        "Indexing is interrupted: {error}.",
                         "Check that the disk of the library is there and not full. "
                         "Photokin tries again by itself.",
+                        error=error,
                     )
                 )
                 self._wait(RESCAN_UNWATCHED_SECONDS)
@@ -111,7 +112,9 @@ class Background:
         with self._waking:
             paths, self._dirty = self._dirty, set()
         if paths:
-            self._reconcile(paths, self.control, self._on_progress, self._on_change)
+            done = self._reconcile(paths, self.control, self._on_progress, self._on_change)
+            if done.added or done.changed:
+                courtesy.give_back_memory()
         else:
             self._wait(TICK_SECONDS)
 

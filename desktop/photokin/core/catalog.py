@@ -19,6 +19,7 @@ from photokin.core.filters import ALL, Filter, condition, match
 from photokin.core.folder_rules import EVERYTHING, FolderRules
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
+from photokin.core.phrases import Phrase
 from photokin.core.scan import FileRow
 from photokin.core.shots import AT_A_TIME, Shots
 from photokin.core.signature import EMBEDDING_DIMS, Bytes, Ids, Signature, Signatures, Vectors
@@ -54,7 +55,7 @@ class Problem:
     """A file that could not be read, and why; `ignored` if a person leaves it at that."""
 
     path: Path
-    reason: str
+    reason: Phrase
     ignored: bool = False
 
 
@@ -213,11 +214,11 @@ class Catalog:
         path: Path,
         size: int,
         mtime_ns: int,
-        photo: int | str,
+        photo: int | Phrase,
         sidecar: Sidecar = NO_SIDECAR,
     ) -> None:
         """Record what a path holds: a photo's id, or the problem that kept it from being read."""
-        shown, problem = (None, photo) if isinstance(photo, str) else (photo, None)
+        shown, problem = (None, photo.to_json()) if isinstance(photo, Phrase) else (photo, None)
         self._db.execute(
             "INSERT INTO file"
             " (folder, directory, name, size, mtime_ns, photo, problem, sidecar, stamp)"
@@ -290,7 +291,7 @@ class Catalog:
             " ORDER BY directory, name"
         )
         return [
-            Problem(paths.joined(directory, name), why, bool(ignored))
+            Problem(paths.joined(directory, name), Phrase.from_json(why), bool(ignored))
             for directory, name, why, ignored in rows
         ]
 

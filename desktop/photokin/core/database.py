@@ -125,7 +125,12 @@ ALTER TABLE folder ADD COLUMN paused INTEGER NOT NULL DEFAULT 0;
 -- Whether a person has said that the problem of this file is none.
 ALTER TABLE file ADD COLUMN ignored INTEGER NOT NULL DEFAULT 0;
 """
-_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = """
+-- A problem is a phrase (JSON), so that it can be translated; till now it was plain English.
+UPDATE file SET problem = json_object('template', problem, 'values', json('{}'))
+WHERE problem IS NOT NULL;
+"""
+_VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CACHE_KB = 32_000
@@ -284,26 +289,32 @@ def _other_version(directory: Path, version: int) -> LibraryError:
 
 def _no_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"There is no library in {directory} yet.", "Make one with `photokin index FOLDER`."
+        "There is no library in {directory} yet.",
+        "Make one with `photokin index FOLDER`.",
+        directory=directory,
     )
 
 
 def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
     return LibraryError(
-        f"The library's catalogue {path} can't be opened: {error}.",
+        "The library's catalogue {path} can't be opened: {error}.",
         "Check that its disk is there and not full, or use another --library.",
+        path=path,
+        error=error,
     )
 
 
 def _older_library(directory: Path) -> LibraryOutdated:
     return LibraryOutdated(
-        f"The library in {directory} was made by an older Photokin.",
+        "The library in {directory} was made by an older Photokin.",
         "Open Photokin's window, or run `photokin index`, to bring it up to date.",
+        directory=directory,
     )
 
 
 def _newer_library(directory: Path) -> LibraryError:
     return LibraryError(
-        f"The library in {directory} was made by a newer Photokin.",
+        "The library in {directory} was made by a newer Photokin.",
         "Update Photokin, or use another --library.",
+        directory=directory,
     )

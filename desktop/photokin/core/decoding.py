@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import contextlib
+import logging
 import os
-import threading
-import weakref
+import signal
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
-from photokin.core import photos
-from photokin.core.errors import PhotoError, Stopped
+from photokin.core import confinement, courtesy, photos, workers
+from photokin.core.errors import AppError, PhotoError, PhotoUnreachable, Stopped
 from photokin.core.metadata import Metadata, read_sidecars
 from photokin.core.signature import Box
+from photokin.core.workers import Crashed, Failed, NotStarted, TimedOut, Workers
 
 T = TypeVar("T")
-TIMEOUT_SECONDS = 60.0
-MEMORY_BYTES = 4 * 1024**3
+READING, DECODING = "reading", "decoding"
+READ_SECONDS, READ_BYTES_A_SECOND = 60.0, 1_000_000
+"""A share may be slow; one that is dead never answers."""
+DECODE_SECONDS, DECODE_BYTES_A_SECOND = 10.0, 1_000_000
+"""Processor time: fifty times what a photo of 12 megapixels takes, and more for more bytes.
+
+Bytes, for those can't be made up: a header may promise any number of pixels.
+"""
+WAITING = 4.0
+"""How much longer than its processor time decoding may take, on a machine that does much else."""
+MEMORY_BYTES = min(4 * 1024**3, confinement.machine_memory() // 2)
 """Address space of a worker: room for MAX_PIXELS once as RGBA, twice over, and the libraries."""
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,19 +58,11 @@ class Described:
 
 
 class DecodePool:
-    """Decodes photo files in `workers` processes, for an encoder with input side `size`."""
+    """Decodes photo files in `workers` processes that can do nothing else."""
 
     def __init__(self, workers: int | None = None) -> None:
         self.workers = workers or max(1, os.cpu_count() or 1)
-        # Never fork: the parent has threads.
-        self._pool = ProcessPool(
-            max_workers=self.workers,
-            initializer=_limit_worker,
-            context=multiprocessing.get_context("spawn"),
-        )
-        self._scheduling = threading.Lock()
-        self._under_way: weakref.WeakSet[Future[Any]] = weakref.WeakSet()
-        self._schedule(photos.extensions)  # starts the workers before the first photo waits
+        self._workers = Workers(self.workers, _prepare)
 
     def submit(
         self,
@@ -83,16 +86,27 @@ class DecodePool:
     def result(self, future: Future[T]) -> T:
         """Wait for what was submitted.
 
-        Raises PhotoError with the reason if it can't be read, Stopped if the pool is closed.
+        Raises PhotoError with the reason if it can't be read, Stopped if the pool is closed, and
+        AppError if the system lets nothing be decoded.
         """
         try:
             return future.result()
         except CancelledError as error:
             raise Stopped("Decoding was stopped.") from error
-        except TimeoutError as error:
-            raise PhotoError(f"Decoding took more than {TIMEOUT_SECONDS:.0f} seconds.") from error
-        except ProcessExpired as error:
-            raise PhotoError("Decoding crashed.") from error
+        except TimedOut as error:
+            raise _took_too_long(error) from error
+        except Crashed as error:
+            raise _died(error) from error
+        except MemoryError as error:
+            raise PhotoError("Too large to decode in the memory that is allowed.") from error
+        except Failed as error:
+            _log.error("decoding failed: %s", error)
+            raise PhotoError("Decoding failed in a way that was not foreseen.") from error
+        except NotStarted as error:
+            raise AppError(
+                "No process that decodes photos can be started.",
+                "Close other programs to free memory. Photokin goes on once it can.",
+            ) from error
 
     def load(self, source: Path | bytes, size: int, crop: Box = photos.WHOLE) -> photos.Photo:
         """Decode one photo, or a part of it, and wait for it. Raises PhotoError."""
@@ -104,52 +118,78 @@ class DecodePool:
         self, source: Path | bytes, side: int, crop: Box = photos.WHOLE
     ) -> list[photos.Level]:
         """Decode one photo to be looked at, and wait for it. Raises PhotoError."""
-        return self.result(self._schedule(photos.levels, source, side, crop))
+        return self.result(self._schedule(_levels, source, side, crop))
 
     def close(self) -> None:
         """End the processes; photos under way are given up, and who waits for one is told."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        with self._scheduling:
-            for future in self._under_way:
-                future.cancel()
-        self._pool.join()
+        self._workers.close()
 
     def _schedule(
-        self, function: Callable[..., T], *arguments: object, timeout: float = TIMEOUT_SECONDS
+        self, function: Callable[..., T], *arguments: object, seconds: float = READ_SECONDS
     ) -> Future[T]:
-        with self._scheduling:
-            try:
-                future: Future[T] = self._pool.schedule(function, args=arguments, timeout=timeout)
-            except RuntimeError as error:  # the pool is closed
-                raise Stopped("Decoding was stopped.") from error
-            self._under_way.add(future)
-        return future
+        return self._workers.submit(function, *arguments, doing=READING, seconds=seconds)
 
 
-def _limit_worker() -> None:
-    if hasattr(os, "nice"):
-        os.nice(5)
-    try:
-        import resource
-    except ImportError:  # Windows: the time limit and the pixel limit hold there
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def _took_too_long(error: TimedOut) -> PhotoError:
+    if error.doing == READING:
+        return PhotoUnreachable(
+            "Reading it took more than {seconds} seconds.", seconds=round(error.seconds)
+        )
+    return PhotoError("Decoding it takes too long.")
+
+
+def _died(error: Crashed) -> PhotoError:
+    if confinement.is_processor_limit(error.code):
+        return PhotoError("Decoding it takes too long.")
+    if error.code == -getattr(signal, "SIGKILL", 0):
+        return PhotoError("Decoding it takes more memory than this computer has to spare.")
+    return PhotoError("Decoding crashed.")
+
+
+# In the processes
+
+
+def _prepare() -> list[str]:
+    courtesy.lower_process_priority()
+    photos.prepare()
+    return confinement.confine(MEMORY_BYTES)
 
 
 def _decode(
     source: Path | bytes, size: int, known: frozenset[bytes], sidecars: bool, crop: Box
 ) -> Decoded:
-    data = photos.read(source) if isinstance(source, Path) else source
+    data = _read(source)
     digest = photos.digest(data)
     photo = None if digest in known else photos.load(data, size, crop)
     beside = read_sidecars(source) if sidecars and isinstance(source, Path) else Metadata()
     return Decoded(digest, len(data), photo, beside)
 
 
+def _levels(source: Path | bytes, side: int, crop: Box) -> list[photos.Level]:
+    return photos.levels(_read(source), side, crop)
+
+
 def _describe(path: Path) -> Described:
+    _allow_decoding(0)
     try:
         embedded = photos.describe(path)
     except PhotoError:
         embedded = None
     return Described(embedded, read_sidecars(path))
+
+
+def _read(source: Path | bytes) -> bytes:
+    """The bytes of a file; from then on, time is that for decoding them."""
+    if isinstance(source, Path):
+        with contextlib.suppress(OSError):  # which reading it then says, with its reason
+            size = source.stat().st_size
+            workers.allow(READING, READ_SECONDS + size / READ_BYTES_A_SECOND)
+        source = photos.read(source)
+    _allow_decoding(len(source))
+    return source
+
+
+def _allow_decoding(size: int) -> None:
+    seconds = DECODE_SECONDS + size / DECODE_BYTES_A_SECOND
+    confinement.limit_processor_seconds(seconds)
+    workers.allow(DECODING, READ_SECONDS + WAITING * seconds)

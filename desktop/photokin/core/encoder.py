@@ -114,7 +114,12 @@ class Encoder:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise ModelError(f"The encoder {path} can't be read: {error}.", _REINSTALL) from error
+            raise ModelError(
+                "The encoder {path} can't be read: {why}.",
+                _REINSTALL,
+                path=path,
+                why=error,
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -133,7 +138,9 @@ class Encoder:
             self.layout = _layout(json.loads(meta["regions"]))
             self.calibration = _calibration(json.loads(meta["calibration"]))
         except Exception as error:  # onnxruntime raises its own unrelated classes
-            raise ModelError(f"The encoder {path} is damaged: {error}.", _REINSTALL) from error
+            raise ModelError(
+                "The encoder {path} is damaged: {error}.", _REINSTALL, path=path, error=error
+            ) from error
         self.model_id = hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def encode(self, pixels: Bytes) -> Signatures:

@@ -1,16 +1,29 @@
 """Problems that a person can do something about."""
 
+from photokin.core.phrases import Phrase
+
 
 class AppError(Exception):
     """Something that went wrong, said so that a person knows what to do next.
 
-    `title` says what happened in one line; `advice` says what to do about it (may be empty).
+    `title` says what happened in one line; `advice` says what to do about it (may be empty). Both
+    are given as templates in which the values stand by name, as in a Phrase.
     """
 
-    def __init__(self, title: str, advice: str = "") -> None:
-        super().__init__(title, advice)
-        self.title = title
-        self.advice = advice
+    def __init__(self, title: str, advice: str = "", /, **values: object) -> None:
+        self.title_phrase = Phrase.of(title, **values)
+        self.advice_phrase = Phrase.of(advice, **values)
+        super().__init__(self.title, self.advice)
+
+    @property
+    def title(self) -> str:
+        """What happened, in English."""
+        return str(self.title_phrase)
+
+    @property
+    def advice(self) -> str:
+        """What to do about it, in English."""
+        return str(self.advice_phrase)
 
     def __str__(self) -> str:
         return f"{self.title} {self.advice}".rstrip()
@@ -18,6 +31,10 @@ class AppError(Exception):
 
 class PhotoError(AppError):
     """One photo that can't be read; `title` is the reason that is kept with its row."""
+
+
+class PhotoUnreachable(PhotoError):
+    """One photo that can't be read for now, through no fault of its content: it is tried again."""
 
 
 class Stopped(AppError):

@@ -13,6 +13,7 @@ from pathlib import Path
 from photokin.core import metadata, photos
 from photokin.core.control import Control
 from photokin.core.errors import AppError
+from photokin.core.phrases import Phrase, of_system
 
 Said = Callable[[int, int], None]
 """Is told how many photos are done, and of how many."""
@@ -40,7 +41,7 @@ class Moves:
 
     moves: list[Move] = field(default_factory=list)
     photos: list[Move] = field(default_factory=list)
-    failed: list[tuple[Path, str]] = field(default_factory=list)
+    failed: list[tuple[Path, Phrase]] = field(default_factory=list)
     stopped: bool = False
 
     @property
@@ -139,7 +140,7 @@ def _each(
                 if made.before == path:
                     result.photos.append(made)
         except OSError as error:
-            result.failed.append((path, error.strerror or str(error)))
+            result.failed.append((path, of_system(error)))
             if error.errno in _ROOM:
                 result.failed += [(left, result.failed[-1][1]) for left in paths[number + 1 :]]
                 break
@@ -231,8 +232,10 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _must_be_folder(folder: Path) -> None:
     if not folder.is_dir():
-        raise AppError(f"The folder {folder} is not there.", "Choose another one.")
+        raise AppError("The folder {folder} is not there.", "Choose another one.", folder=folder)
     if not os.access(folder, os.W_OK):
         raise AppError(
-            f"The folder {folder} can't be written.", "Check its permissions, or choose another."
+            "The folder {folder} can't be written.",
+            "Check its permissions, or choose another.",
+            folder=folder,
         )

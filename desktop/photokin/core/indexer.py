@@ -19,7 +19,7 @@ from photokin.core.catalog import Catalog, Encoded, Folder
 from photokin.core.control import Control
 from photokin.core.decoding import Decoded, DecodePool, Described
 from photokin.core.encoder import Encoder
-from photokin.core.errors import PhotoError, Stopped
+from photokin.core.errors import PhotoError, PhotoUnreachable, Stopped
 from photokin.core.metadata import Metadata, Sidecar, is_sidecar
 from photokin.core.progress import Meter, Progress
 from photokin.core.scan import FileRow
@@ -27,6 +27,8 @@ from photokin.core.vectors import VectorIndex
 
 BATCH = 16
 """Photos that are encoded, and committed, at a time."""
+AGAIN = -1
+"""The size of a file that could not be reached: it differs the next time that one looks."""
 IN_CLOUD = "Only in the cloud: Photokin does not download it."
 _log = logging.getLogger(__name__)
 
@@ -408,7 +410,8 @@ class _Reconcile:
         if not os.path.lexists(work.path):
             return None  # gone meanwhile, or its drive is
         stat = work.stat
-        self._catalog.add_file(work.folder, work.path, stat.size, stat.mtime_ns, error.title)
+        size = AGAIN if isinstance(error, PhotoUnreachable) else stat.size
+        self._catalog.add_file(work.folder, work.path, size, stat.mtime_ns, error.title_phrase)
         self._lets_go(work.known)
         if stat.mtime_ns == scan.PLACEHOLDER:
             self._summary.skipped += 1

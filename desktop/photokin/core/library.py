@@ -41,6 +41,7 @@ from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
 from photokin.resources import resource
 
+_CHOOSE_FOLDER = "Choose a folder that exists."
 ENCODER_THREADS = 2
 """One thread encodes small photos more slowly than the pool decodes them."""
 _log = logging.getLogger(__name__)
@@ -210,13 +211,15 @@ class Library:
         path = scan.normal(path)
         self._must_write()
         if not scan.is_directory(path):
-            what = "is not a folder" if scan.file_stat(path) else "is not there"
-            raise FolderError(f"{scan.displayed(path)} {what}.", "Choose a folder that exists.")
+            if scan.file_stat(path):
+                raise FolderError("{path} is not a folder.", _CHOOSE_FOLDER, path=path)
+            raise FolderError("{path} is not there.", _CHOOSE_FOLDER, path=path)
         covering = self.covering(path)
+        if covering == path:
+            raise FolderError("{path} is watched already.", path=path)
         if covering is not None:
             raise FolderError(
-                f"{scan.displayed(path)} is watched already"
-                + (f", with {scan.displayed(covering)}." if covering != path else ".")
+                "{path} is watched already, with {folder}.", path=path, folder=covering
             )
         self.catalog.add_folder(path, scan.identity(path))
         if self._background is not None:
@@ -264,8 +267,7 @@ class Library:
         folder = next((f for f in self.catalog.folders() if f.path == path), None)
         if folder is None:
             raise FolderError(
-                f"{scan.displayed(path)} is not watched.",
-                "`photokin folders` lists those that are.",
+                "{path} is not watched.", "`photokin folders` lists those that are.", path=path
             )
         return folder
 
@@ -437,8 +439,10 @@ class Library:
             self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise LibraryError(
-                f"The library {self.directory} can't be made: {error.strerror}.",
+                "The library {directory} can't be made: {why}.",
                 "Name another with --library.",
+                directory=self.directory,
+                why=error,
             ) from error
 
     def _acquire(self) -> None:
@@ -448,14 +452,17 @@ class Library:
             raise self._in_use() from error
         except OSError as error:
             raise LibraryError(
-                f"The library {self.directory} can't be written: {error.strerror}.",
+                "The library {directory} can't be written: {why}.",
                 "Check the permissions of its folder, or use another --library.",
+                directory=self.directory,
+                why=error,
             ) from error
 
     def _in_use(self) -> LibraryInUse:
         return LibraryInUse(
-            f"Another Photokin is at work on the library {self.directory}.",
+            "Another Photokin is at work on the library {directory}.",
             "It keeps the library up to date; close it first, or use another --library.",
+            directory=self.directory,
         )
 
     def _must_write(self) -> None:

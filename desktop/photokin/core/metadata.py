@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
+import os
 import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +16,8 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from PIL import Image, IptcImagePlugin
+
+from photokin.core import courtesy
 
 MAX_XMP_BYTES = 2 * 1024 * 1024
 MAX_TEXT = 4000
@@ -105,9 +108,10 @@ def read_sidecars(photo: Path) -> Metadata:
     facts = Metadata()
     for spellings in sidecar_names(photo.name):
         there = [photo.parent / spelling for spelling in spellings]
-        found = next((path for path in there if path.is_file()), None)  # a FIFO would never end
+        # A FIFO would never end; Path.is_file raises where the name gets too long.
+        found = next((path for path in there if os.path.isfile(path)), None)  # noqa: PTH113
         if found is not None:
-            with contextlib.suppress(OSError), found.open("rb") as file:
+            with contextlib.suppress(OSError), open(courtesy.open_to_read(found), "rb") as file:
                 facts = of_xmp(file.read(MAX_XMP_BYTES + 1)).over(facts)
     return facts
 

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
-from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
 
-from photokin.core import metadata, miniature
-from photokin.core.errors import PhotoError
+from photokin.core import courtesy, metadata, miniature
+from photokin.core.errors import PhotoError, PhotoUnreachable
 from photokin.core.metadata import Metadata
 from photokin.core.signature import Box, Bytes
 
@@ -47,7 +47,6 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _QUARTER_TURNS = (5, 6, 7, 8)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 # Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
@@ -91,6 +90,17 @@ def heif_available() -> bool:
     return True
 
 
+def prepare() -> None:
+    """Load the decoders, and let each use one thread: the processes are as many as the cores."""
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+    if heif_available():
+        import pillow_heif
+
+        pillow_heif.options.DECODE_THREADS = 1
+    ImageCms.createProfile("sRGB")
+    Image.init()
+
+
 @functools.cache
 def extensions() -> frozenset[str]:
     """Lower-case file name endings of the formats that can be read here."""
@@ -106,7 +116,7 @@ def read(path: Path) -> bytes:
         try:
             return file.read()
         except OSError as error:
-            raise PhotoError(_os_reason(error)) from error
+            raise _refused(error) from error
 
 
 def digest(data: bytes) -> bytes:
@@ -192,7 +202,7 @@ def describe(path: Path) -> Metadata:
         except PhotoError:
             raise
         except Exception as error:  # as in `load`
-            raise PhotoError(_decode_reason(error)) from error
+            raise _undecodable(error) from error
 
 
 def square(picture: Image.Image, size: int) -> Bytes:
@@ -239,22 +249,22 @@ def _decoded(
     except MemoryError as error:
         raise PhotoError("Too large to decode in the memory that is allowed.") from error
     except Exception as error:  # decoders raise whatever a hostile file makes them raise
-        raise PhotoError(_decode_reason(error)) from error
+        raise _undecodable(error) from error
 
 
 @contextmanager
 def _file(path: Path) -> Iterator[BinaryIO]:
     """A file to read from; PhotoError unless it is a regular one of a size that is allowed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY)
+        descriptor = courtesy.open_to_read(path, getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise PhotoError(_os_reason(error)) from error
+        raise _refused(error) from error
     with open(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise PhotoError("Not a regular file.")
         if status.st_size > MAX_FILE_BYTES:
-            raise PhotoError(f"Larger than {MAX_FILE_BYTES // 1024**2} MB.")
+            raise PhotoError("Larger than {limit} MB.", limit=MAX_FILE_BYTES // 1024**2)
         yield file
 
 
@@ -262,10 +272,21 @@ def _open(file: BinaryIO) -> ImageFile.ImageFile:
     formats = [*_FORMATS, "HEIF"] if heif_available() else _FORMATS
     image = Image.open(file, formats=formats)
     width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+    if max(width, height) > MAX_SIDE:
         image.close()
         raise PhotoError(
-            f"{width} × {height} pixels are more than the limit of {MAX_PIXELS // 10**6} million."
+            "{width} × {height} pixels are more than the limit of {limit} to a side.",
+            width=width,
+            height=height,
+            limit=MAX_SIDE,
+        )
+    if width * height > MAX_PIXELS:
+        image.close()
+        raise PhotoError(
+            "{width} × {height} pixels are more than the limit of {limit} million.",
+            width=width,
+            height=height,
+            limit=MAX_PIXELS // 10**6,
         )
     return image
 
@@ -352,18 +373,18 @@ def _thumbnail(picture: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def _os_reason(error: OSError) -> str:
+def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
-        return "The file is gone."
+        return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return "No permission to read the file."
-    return f"Can't be read: {error.strerror or error}."
+        return PhotoUnreachable("No permission to read the file.")
+    return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 
-def _decode_reason(error: Exception) -> str:
+def _undecodable(error: Exception) -> PhotoError:
     if isinstance(error, UnidentifiedImageError):
-        return "Not a photo in a format that Photokin reads."
+        return PhotoError("Not a photo in a format that Photokin reads.")
     text = str(error)
     if "truncated" in text or "Truncated" in text:
-        return "The file is cut short."
-    return f"Damaged: {text or type(error).__name__}."
+        return PhotoError("The file is cut short.")
+    return PhotoError("Damaged: {error}.", error=text or type(error).__name__)

@@ -40,7 +40,10 @@ class Program:
                 )
             except OSError as error:
                 raise AppError(
-                    f"{self.name} can't be started: {error.strerror}.", "Choose another program."
+                    "{name} can't be started: {why}.",
+                    "Choose another program.",
+                    name=self.name,
+                    why=error,
                 ) from error
             # Whoever has started a program has to ask how it ended, or it stays a zombie.
             threading.Thread(target=process.wait, name=self.name, daemon=True).start()

@@ -49,7 +49,11 @@ def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
         raise not_written(target, error) from error
 
 
-def not_written(target: Path, error: OSError | str) -> AppError:
+def not_written(target: Path, error: OSError) -> AppError:
     """A list that could not be written, and why."""
-    why = error if isinstance(error, str) else error.strerror
-    return AppError(f"“{target.name}” can't be written: {why}.", "Choose another folder for it.")
+    return AppError(
+        "“{name}” can't be written: {why}.",
+        "Choose another folder for it.",
+        name=target.name,
+        why=error,
+    )

@@ -73,6 +73,10 @@ class Query:
         turns = max(len(views) for views in self.signatures.values())
         return Subject(miniature.of_thumbnail(self.thumbnail), turns)
 
+    def rest(self) -> None:
+        """Let go of what only searches need; if there is one more, it makes that again."""
+        vars(self).pop("subject", None)
+
 
 @dataclass(frozen=True)
 class Mixture:

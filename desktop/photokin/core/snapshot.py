@@ -10,7 +10,6 @@ import hashlib
 import json
 import logging
 import multiprocessing
-import os
 import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 import numpy as np
 from annoy import AnnoyIndex
 
+from photokin.core import courtesy
 from photokin.core.control import Control
 from photokin.core.errors import Stopped
 from photokin.core.signature import EMBEDDING_DIMS, Vectors
@@ -96,8 +96,7 @@ def write(
 
 def build(arrays: Path, trees: Path) -> None:
     """Build Annoy's index of the embeddings in a file of arrays, at low priority."""
-    if hasattr(os, "nice"):
-        os.nice(10)
+    courtesy.lower_process_priority()
     with arrays.open("rb") as file, np.load(file) as stored:
         embeddings = stored["embeddings"]
     annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")

@@ -94,11 +94,14 @@ class FolderWatcher:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EMFILE):
                 raise FolderError(
-                    f"{folder} has more sub-folders than this system lets programs watch.",
+                    "{folder} has more sub-folders than this system lets programs watch.",
                     "It is looked through from time to time instead. To be told at once, run: "
                     "sudo sysctl fs.inotify.max_user_watches=1048576",
+                    folder=folder,
                 ) from error
-            raise FolderError(f"{folder} can't be watched: {error.strerror}.") from error
+            raise FolderError(
+                "{folder} can't be watched: {why}.", folder=folder, why=error
+            ) from error
 
     def _mark(self, path: Path) -> None:
         with self._changed:

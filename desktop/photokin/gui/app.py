@@ -149,6 +149,7 @@ class App:
             work.trash,
         )
         work.went.connect(self.duplicates.forget)
+        work.came_back.connect(self.duplicates.recall)
         self.browse = BrowseController(
             self.window,
             self.actions,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from photokin.gui.plain_text import Label, tool_tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(Label):
     """One line of plain text; the whole of it is in the tool tip."""
 
     def __init__(
@@ -15,15 +17,14 @@ class ElidedLabel(QLabel):
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._elide = elide
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
         """Qt's: the text, and the tool tip with it."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tool_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Qt's: any width will do."""

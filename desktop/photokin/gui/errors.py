@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from photokin import __version__
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING
 
 _log = logging.getLogger(__name__)
@@ -76,9 +76,9 @@ class CrashDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Something went wrong"))
-        title = QLabel(self.tr("Something went wrong that Photokin didn't expect."), wordWrap=True)
+        title = Label(self.tr("Something went wrong that Photokin didn't expect."), wordWrap=True)
         title.setProperty("role", "title")
-        advice = QLabel(
+        advice = Label(
             self.tr(
                 "Your photos are safe: Photokin never changes them. You can go on, but starting it "
                 "again is better. The report below helps to mend the cause."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from photokin.gui import theme
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import Theme
 
 _WIDE, _NARROW, _ICON = 84, 44, 16
@@ -18,7 +19,7 @@ class IconSlider(QWidget):
         super().__init__()
         self._look = look
         self._icon = icon
-        self._picture = QLabel()
+        self._picture = Label()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(*between)
         self.slider.setSingleStep(step)

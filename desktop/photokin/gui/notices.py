@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -18,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.core.errors import AppError
+from photokin.gui import wording
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 _MOST = 3
@@ -39,8 +40,9 @@ class Notice:
 
     @classmethod
     def of(cls, error: AppError, *, passing: bool = True) -> Notice:
-        """An error's title and advice."""
-        return cls(error.title, error.advice, warning=True, passing=passing)
+        """An error's title and advice, in the language of the window."""
+        title, advice = wording.said(error.title_phrase), wording.said(error.advice_phrase)
+        return cls(title, advice, warning=True, passing=passing)
 
 
 class NoticeBar(QWidget):
@@ -127,11 +129,10 @@ class _Card(QFrame):
         self.closed.emit()
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+def _label(text: str, role: str) -> Label:
+    label = Label(text)
     label.setProperty("role", role)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSlider,
@@ -27,6 +26,7 @@ from photokin.core.settings import Settings
 from photokin.gui import translations
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.enter_key import presses_button
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class PreferencesDialog(QDialog):
         form.addRow(row)
 
     def _section(self, title: str) -> QFormLayout:
-        heading = QLabel(title)
+        heading = Label(title)
         heading.setProperty("role", "title")
         if self._column.count():
             self._column.addSpacing(SPACING)
@@ -208,7 +208,7 @@ class PreferencesDialog(QDialog):
         self.chosen.emit(name)
 
 
-def _muted(text: str) -> QLabel:
-    label = QLabel(text, wordWrap=True)
+def _muted(text: str) -> Label:
+    label = Label(text, wordWrap=True)
     label.setProperty("role", "muted")
     return label

@@ -1,4 +1,4 @@
-"""Numbers in words: counts, times and likeness."""
+"""What is said in words: counts, times, likeness, and what core has to say."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
+
+from photokin.core.errors import AppError
+from photokin.core.phrases import Phrase
 
 if TYPE_CHECKING:  # its imports are slow, and the window comes first
     from photokin.core.searcher import Match
@@ -47,6 +50,25 @@ class _Counts(QObject):
 
 
 _COUNTS = _Counts()
+
+
+def said(phrase: Phrase) -> str:
+    """What core says, in the language of the window."""
+    values = {
+        name: said(value) if isinstance(value, Phrase) else value
+        for name, value in phrase.values.items()
+    }
+    return str(Phrase(QCoreApplication.translate("core", phrase.template), values))
+
+
+def complaint(error: AppError) -> str:
+    """An error's title and advice in one line, in the language of the window."""
+    return f"{said(error.title_phrase)} {said(error.advice_phrase)}".rstrip()
+
+
+def sentence(words: str) -> str:
+    """With a capital letter at the beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def number(value: int) -> str:

@@ -4,13 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from photokin.gui.app import App
 from photokin.gui.compare.compare_page import ComparePage, Mode
+from photokin.gui.compare.picture_view import PictureView
+from photokin.gui.compare.viewport import Viewport
 from tests.gui.conftest import TIMEOUT_MS, Start, search
 
 
@@ -39,6 +41,18 @@ def until_read(app: App, qtbot: QtBot) -> None:
         return whole and bool(app.compare.page.facts.words)
 
     qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def where_both_lie(view: PictureView) -> QRectF:
+    """The middle of what two pictures that lie over each other share, in pixels of their view."""
+    scene = view.scene
+    assert scene
+    port = Viewport(QSizeF(view.size()), scene.area, 1, QPointF(0.5, 0.5))
+    first, second = (layer.covers for layer in scene.layers)
+    middle = first.intersected(second).center() - port.scene.topLeft()
+    place = QRectF(0, 0, 60, 60)
+    place.moveCenter(middle * port.scale + port.origin)
+    return place
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +109,35 @@ def test_the_arrow_keys_go_to_the_next_result_and_take_the_selection_along(
     assert compared.window.view.currentIndex().row() == at + 1
     qtbot.keyClick(compared.compare.page, Qt.Key.Key_Left)
     assert compared.window.view.currentIndex().row() == at
+
+
+def until_read_ahead(app: App, qtbot: QtBot) -> None:
+    """The photos of the pairs before and after, too."""
+
+    def read() -> bool:
+        sides = app.compare._read
+        return len(sides) > 2 and all(side.settled for side in sides)
+
+    qtbot.waitUntil(read, timeout=TIMEOUT_MS)
+
+
+def test_the_next_photo_is_there_whole_at_once(compared: App, qtbot: QtBot) -> None:
+    until_read_ahead(compared, qtbot)
+    page = compared.compare.page
+    before = page.right.scene
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert page.right.scene is not before
+    assert page.right.scene
+    assert page.right.scene.layers[0].picture.levels[0].width() > 320
+
+
+def test_no_photos_are_kept_but_those_of_the_pairs_beside(compared: App, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(compared.compare.page, Qt.Key.Key_Right)
+        until_read_ahead(compared, qtbot)
+        assert len(compared.compare._read) == 4  # the query and three results
+    compared.compare.close()
+    assert not compared.compare._read
 
 
 def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> None:
@@ -170,10 +213,14 @@ def test_the_difference_between_a_crop_and_its_photo_is_nearly_black(
     page = compared.compare.page
     qtbot.keyClick(page, Qt.Key.Key_M)
     qtbot.keyClick(page, Qt.Key.Key_D)
-    image = page.left.grab().toImage()
-    middle = image.copy(image.width() // 3, image.height() // 3, 60, 60)
-    mean = middle.scaled(
-        1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    shared = where_both_lie(page.left).toAlignedRect()
+    assert not shared.isEmpty()
+    mean = (
+        page.left.grab(shared)
+        .toImage()
+        .scaled(
+            1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
     )
     assert max(QColor(mean.pixel(0, 0)).getRgb()[:3]) < 25
     qtbot.keyClick(page, Qt.Key.Key_M)

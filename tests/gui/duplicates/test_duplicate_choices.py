@@ -59,9 +59,30 @@ def test_totals_count_what_goes() -> None:
     assert (totals.files, totals.bytes, totals.groups) == (1, 1000, 1)
 
 
-def test_a_group_of_which_one_file_is_left_is_forgotten() -> None:
+def test_a_group_of_which_one_file_is_left_is_none_any_more() -> None:
     three = choices(copy("a.jpg", "same file"), copy("b.jpg", "same file"))
-    three.forget([BEST])
+    three.lose([BEST])
     assert [group.best.path.name for group in three.groups] == ["a.jpg"]
-    three.forget([Path("/a/b.jpg")])
+    three.lose([Path("/a/b.jpg")])
     assert three.groups == []
+
+
+def test_files_that_come_back_are_in_their_group_again_chosen_as_they_were() -> None:
+    three = choices(copy("a.jpg", "same file"), copy("b.jpg", "same file"))
+    three.lose([Path("/a/a.jpg"), Path("/a/b.jpg")])
+    three.regain([Path("/a/b.jpg")])
+    assert [each.path.name for each in three.groups[0].others] == ["b.jpg"]
+    assert three.going(0) == {Path("/a/b.jpg")}
+
+
+def test_a_file_stays_where_the_one_that_was_to_stay_is_gone() -> None:
+    three = choices(copy("a.jpg", "same file"), copy("b.jpg", "same file"))
+    three.lose([BEST])
+    assert three.going(0) == {Path("/a/b.jpg")}
+
+
+def test_a_group_that_was_told_apart_stays_forgotten() -> None:
+    pair = choices(copy("a.jpg", "same file"))
+    pair.drop(0)
+    pair.regain([BEST])
+    assert pair.groups == []

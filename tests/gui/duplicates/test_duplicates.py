@@ -1,6 +1,7 @@
 """The page of duplicates, on the window with a real library."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from photokin.core.library import Library
 from photokin.gui.app import App
+from photokin.gui.duplicates.duplicate_choices import copies
 from tests.gui.conftest import TIMEOUT_MS, Start
 
 
@@ -30,15 +32,19 @@ def folder(sample_photos: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(
-    folder: Path, tmp_path: Path, start: Start, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> App:
+def app(found: App, monkeypatch: pytest.MonkeyPatch) -> App:
     """The window with the duplicates of `folder`; what is moved to the trash is deleted."""
+    monkeypatch.setattr(QFile, "moveToTrash", lambda path: Path(path).unlink() is None)
+    return found
+
+
+@pytest.fixture
+def found(folder: Path, tmp_path: Path, start: Start, qtbot: QtBot) -> App:
+    """The window with the duplicates of `folder`."""
     with Library.open(tmp_path / "own") as library:
         library.add_folder(folder)
         library.reconcile([folder])
     app = start(tmp_path / "own")
-    monkeypatch.setattr(QFile, "moveToTrash", lambda path: Path(path).unlink() is None)
     app.actions.duplicates.trigger()
     until_found(app, qtbot)
     return app
@@ -87,6 +93,23 @@ def test_what_goes_is_asked_first_and_then_moved(app: App, folder: Path, qtbot: 
     assert app.window.notices.notices[-1].title == "2 photos moved to the trash"
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="uses the person's own trash")
+def test_a_group_comes_back_by_itself_when_the_trash_is_undone(
+    found: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    page = found.duplicates.page
+    page.choices.keep_best(0)
+    page.group.chosen.emit()
+    box = confirm(found, qtbot)
+    next(each for each in box.buttons() if each.text() == "Move to the trash").click()
+    qtbot.waitUntil(lambda: page.message == "There are no duplicates.", timeout=TIMEOUT_MS)
+    found.actions.undo.trigger()
+    qtbot.waitUntil(lambda: not page.message, timeout=TIMEOUT_MS)
+    [group] = page.choices.groups
+    assert len(group.others) == 3
+
+
 def test_nothing_happens_to_who_says_no(app: App, folder: Path, qtbot: QtBot) -> None:
     confirm(app, qtbot).reject()
     assert len(list(folder.iterdir())) == 5
@@ -123,6 +146,21 @@ def test_a_copy_is_chosen_and_kept_by_its_buttons(app: App) -> None:
     assert not button(app, f"Trash: {last}").isEnabled()
     button(app, "Keep: grey.jpg").click()
     assert button(app, f"Trash: {last}").isEnabled()
+
+
+def test_the_tab_key_goes_from_copy_to_copy_and_then_to_what_moves_them(app: App) -> None:
+    order = [button(app, "Not duplicates")]
+    while order[-1] is not button(app, "Move to the trash…"):
+        here = order[-1].nextInFocusChain()
+        while not (isinstance(here, QAbstractButton) and here.isVisible()):
+            here = here.nextInFocusChain()
+        order.append(here)
+    names = [copy.path.name for copy in copies(app.duplicates.page.choices.groups[0])]
+    assert [each.accessibleName() for each in order[1:3]] == [
+        f"Keep: {names[0]}",
+        f"Trash: {names[0]}",
+    ]
+    assert order[-2].accessibleName() == f"Compare {names[-1]} with the best"
 
 
 def test_two_copies_can_be_compared_and_closing_that_leads_back(app: App, qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from photokin.core.catalog import Problem
+from photokin.core.phrases import Phrase
 from photokin.gui.library.problems_dialog import ProblemsDialog
 
-BROKEN = Problem(Path("/photos/broken.jpg"), "It is cut off.")
-STRANGE = Problem(Path("/photos/strange.jpg"), "It is no photo.")
-IGNORED = Problem(Path("/photos/old.jpg"), "It is cut off.", ignored=True)
+BROKEN = Problem(Path("/photos/broken.jpg"), Phrase("It is cut off."))
+STRANGE = Problem(Path("/photos/strange.jpg"), Phrase("It is no photo."))
+IGNORED = Problem(Path("/photos/old.jpg"), Phrase("It is cut off."), ignored=True)
 
 
 @pytest.fixture

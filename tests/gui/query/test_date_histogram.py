@@ -59,6 +59,23 @@ def test_a_drag_chooses_a_range(
     assert chosen.args == ["2019-06", "2019-09"]
 
 
+def test_a_drag_tells_of_every_bar_on_its_way(qtbot: QtBot, histogram: DateHistogram) -> None:
+    choosing: list[tuple[str, str]] = []
+    histogram.choosing.connect(lambda first, end: choosing.append((first, end)))
+    qtbot.mousePress(histogram, LEFT, pos=QPoint(20, 30))
+    for place in (22, 70, 72, 120):
+        qtbot.mouseMove(histogram, QPoint(place, 30))
+    assert choosing == [("2019-06", "2019-07"), ("2019-06", "2019-08"), ("2019-06", "2019-09")]
+    qtbot.mouseRelease(histogram, LEFT, pos=QPoint(120, 30))
+
+
+def test_a_drag_ends_where_the_histogram_is_hidden(qtbot: QtBot, histogram: DateHistogram) -> None:
+    qtbot.mousePress(histogram, LEFT, pos=QPoint(70, 30))
+    with qtbot.waitSignal(histogram.chosen) as chosen:
+        histogram.hide()
+    assert chosen.args == ["2019-07", "2019-08"]
+
+
 def test_from_right_to_left_the_first_bar_is_on_the_right(
     qtbot: QtBot, histogram: DateHistogram
 ) -> None:

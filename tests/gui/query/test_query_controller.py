@@ -223,6 +223,19 @@ def test_what_is_typed_in_one_go_is_one_step_back(coffee: App, qtbot: QtBot) -> 
     assert len(shown(coffee)) == 18
 
 
+def test_of_all_queries_only_the_current_one_is_kept_ready_to_be_laid_over_photos(
+    coffee: App, shared_photos: Path, qtbot: QtBot
+) -> None:
+    first = coffee.session.current
+    assert first
+    search(qtbot, coffee, shared_photos / "originals" / "rocket.jpg")
+    second = coffee.session.current
+    assert second
+    assert ["subject" in vars(each.query) for each in (first, second)] == [False, True]
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert ["subject" in vars(each.query) for each in (first, second)] == [True, False]
+
+
 def test_words_and_filters_stay_for_the_next_photo(
     coffee: App, shared_photos: Path, qtbot: QtBot
 ) -> None:
@@ -245,6 +258,22 @@ def test_a_filter_from_the_popup_is_applied_at_once(
     after(qtbot, coffee, coffee.actions.clear_filters.trigger)
     assert len(shown(coffee)) == 18
     assert not coffee.actions.clear_filters.isEnabled()
+
+
+def test_results_follow_while_dates_are_dragged_over_and_all_is_one_step(
+    coffee: App, qtbot: QtBot
+) -> None:
+    dates = coffee.window.search_bar.popup._dates
+    for end in ("2001", "2002", "2003"):
+        with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+            dates.choosing.emit("2000", end)
+        assert found.args[0].draft
+    with qtbot.waitSignal(coffee.session.results_found, timeout=TIMEOUT_MS) as found:
+        dates.chosen.emit("2000", "2003")
+    assert not found.args[0].draft
+    assert coffee.session.request.wanted == Filter(taken_from="2000", taken_before="2003")
+    after(qtbot, coffee, coffee.actions.back.trigger)
+    assert coffee.session.request.wanted == Filter()
 
 
 def test_the_chip_of_a_filter_takes_it_away(coffee: App, qtbot: QtBot) -> None:

@@ -66,6 +66,7 @@ class BrowseController(QObject):
     def open(self) -> None:
         """Show the page."""
         self._window.beside_query.cover(self.page)
+        self.page.view.setFocus()
         self._refresh()
 
     def close(self) -> None:

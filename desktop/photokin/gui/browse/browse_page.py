@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from photokin.gui import wording
 from photokin.gui.browse.folder_tree import FolderTree
 from photokin.gui.browse.timeline_model import TimelineModel
 from photokin.gui.browse.timeline_view import TimelineView
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 from photokin.gui.thumbnails import Thumbnails
 
@@ -34,7 +35,7 @@ class BrowsePage(QWidget):
         self.view = TimelineView(self.model, thumbnails)
         self.tree = FolderTree()
         self._tree_wanted: bool | None = None  # until the person decides, the width does
-        self._title = QLabel(self.tr("All photos"))
+        self._title = Label(self.tr("All photos"))
         self._title.setProperty("role", "title")
         self._details = ElidedLabel()
         self._details.setProperty("role", "muted")
@@ -55,7 +56,7 @@ class BrowsePage(QWidget):
         splitter.addWidget(self.view)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 600])
-        self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._nothing = Label(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._nothing.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING, SPACING, MARGIN, 0)
@@ -64,7 +65,6 @@ class BrowsePage(QWidget):
         column.addWidget(self._nothing)
         column.addWidget(splitter, 1)
         self._nothing.hide()
-        self.setFocusProxy(self.view)
 
     def show_timeline(self, timeline: Timeline, folder: Path | None, *, stay: bool) -> None:
         """Show the photos of a folder, or all; `stay` where the person was, as far as that goes."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from photokin.gui import wording
+from photokin.gui.plain_text import tool_tip
 
 _PATH = Qt.ItemDataRole.UserRole
 
@@ -92,7 +93,7 @@ class FolderTree(QTreeWidget):
         name = branch.path.name or str(branch.path)
         item = QTreeWidgetItem([f"{name}  {wording.number(branch.photos)}"])
         item.setData(0, _PATH, branch.path)
-        item.setToolTip(0, str(branch.path))
+        item.setToolTip(0, tool_tip(str(branch.path)))
         if branch.folders:
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return item

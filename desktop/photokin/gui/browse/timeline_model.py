@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 
 from photokin.gui import wording
+from photokin.gui.plain_text import tool_tip
 
 if TYPE_CHECKING:
     from photokin.core.timeline import Timeline
@@ -84,7 +85,7 @@ class TimelineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return "" if path is None else path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "" if path is None else str(path)
+            return "" if path is None else tool_tip(str(path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, ("" if path is None else path.name, self._said(index))))
         return None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare import exhibit as exhibits
 from photokin.gui.compare import score_words
@@ -57,28 +58,40 @@ class Pair:
     judge: Callable[[], Judged]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Side:
-    """What is there by now of one of the two."""
+    """What is there by now of a photo, and the tickets of what is on its way.
+
+    settled: whether its picture is as good as it gets.
+    """
 
     exhibit: Exhibit
     picture: Picture | None = None
-    whole: bool = False
+    settled: bool = False
     note: str = ""
     facts: Facts | None = None
+    tickets: list[Ticket] = field(default_factory=list)
+
+    def drop(self) -> None:
+        """It is not wanted any more."""
+        for ticket in self.tickets:
+            ticket.drop()
 
 
-@dataclass
+@dataclass(eq=False)
 class _Shown:
-    """The pair on show. Each of its tickets is dropped when another one comes."""
+    """The pair on show."""
 
     sides: tuple[_Side, _Side]
     judged: Judged | None = None
-    tickets: list[Ticket] = field(default_factory=list)
+    judging: Ticket | None = None
 
 
 class CompareController(QObject):
-    """Opens the comparison on results, or on any other pairs, and walks through them."""
+    """Opens the comparison on results, or on any other pairs, and walks through them.
+
+    Of the pairs before and after the one on show the photos are read ahead, of no others.
+    """
 
     def __init__(
         self,
@@ -102,6 +115,7 @@ class CompareController(QObject):
         self._at = 0
         self._moved: Callable[[int], None] = _ignore
         self._shown: _Shown | None = None
+        self._read: list[_Side] = []  # the photos of the pair on show, and those read ahead
         self.page = ComparePage(look)
         self.page.moved.connect(self._move)
         self.page.closed.connect(self.close)
@@ -127,8 +141,10 @@ class CompareController(QObject):
         """Go back to what the comparison lies over."""
         if not self.is_open:
             return
-        self._drop()
+        self._drop_judging()
+        self._shown = None
         self._pairs = ()
+        self._keep([])
         self._window.pages.uncover(self.page)
         self.page.stop()
 
@@ -186,77 +202,104 @@ class CompareController(QObject):
             first=at == 0,
             last=at == count - 1,
         )
-        before = self._shown
-        self._drop()
-        sides = _Side(pair.first), _Side(pair.second)
-        if before is not None:  # the query stays, and needs not be decoded again
-            sides = tuple(_again(side, before.sides) for side in sides)  # type: ignore[assignment]
-        self._shown = shown = _Shown(sides)
-        for side in sides:
-            self._begin(shown, side)
-        shown.tickets.append(
-            self._search_tasks.run(pair.judge, partial(self._take_judged, shown), _no_matter)
+        self._drop_judging()
+        beside = [self._pairs[each] for each in (at + 1, at - 1) if 0 <= each < count]
+        self._keep([exhibit for each in (pair, *beside) for exhibit in (each.first, each.second)])
+        self._shown = shown = _Shown((self._side(pair.first), self._side(pair.second)))
+        shown.judging = self._search_tasks.run(
+            pair.judge, partial(self._take_judged, shown), _no_matter
         )
         self._show_words(shown)
+        self._show_pictures(shown)
+        self._read_ahead()
 
-    def _begin(self, shown: _Shown, side: _Side) -> None:
-        """Read what is not there yet of one of the two: first the thumbnail, then all of it."""
-        exhibit, library = side.exhibit, lambda: self._link.library
-        if not exhibit.online:
-            side.note = self.tr("Offline: only the thumbnail is here")
-        if side.picture is None:
-            shown.tickets.append(
-                self._thumbnail_tasks.run(
-                    partial(_small_picture, exhibit, self._link.thumbnail),
-                    partial(self._take_small, shown, side),
-                )
+    def _side(self, exhibit: Exhibit) -> _Side:
+        """What is there of a photo, whose reading begins unless it has before."""
+        known = next((side for side in self._read if side.exhibit == exhibit), None)
+        return known or self._begin(exhibit)
+
+    def _begin(self, exhibit: Exhibit) -> _Side:
+        """Read a photo: first the thumbnail, then all of it."""
+        side, library = _Side(exhibit), lambda: self._link.library
+        self._read.append(side)
+        side.tickets.append(
+            self._thumbnail_tasks.run(
+                partial(_small_picture, exhibit, self._link.thumbnail),
+                partial(self._take_small, side),
             )
-        if not side.whole and exhibit.online and exhibit.source is not None:
-            shown.tickets.append(
+        )
+        if exhibit.online and exhibit.source is not None:
+            side.tickets.append(
                 self._picture_tasks.run(
                     partial(exhibits.picture, exhibit, library),
-                    partial(self._take_whole, shown, side),
-                    partial(self._take_failure, shown, side),
+                    partial(self._take_whole, side),
+                    partial(self._take_failure, side),
                 )
             )
-        if side.facts is None:
-            shown.tickets.append(
-                self._picture_tasks.run(
-                    partial(exhibits.facts, exhibit, library),
-                    partial(self._take_facts, shown, side),
-                    _no_matter,
-                )
+        else:
+            side.settled = True
+            side.note = "" if exhibit.online else self.tr("Offline: only the thumbnail is here")
+        side.tickets.append(
+            self._picture_tasks.run(
+                partial(exhibits.facts, exhibit, library),
+                partial(self._take_facts, side),
+                _no_matter,
             )
+        )
+        return side
 
-    def _drop(self) -> None:
-        if self._shown is not None:
-            for ticket in self._shown.tickets:
-                ticket.drop()
-            self._shown = None
+    def _read_ahead(self) -> None:
+        """Read the photos of the pairs beside the one on show, once that one is there."""
+        if self._shown is None or not all(side.settled for side in self._shown.sides):
+            return
+        for at in (self._at + 1, self._at - 1):
+            if 0 <= at < len(self._pairs):
+                self._side(self._pairs[at].first)
+                self._side(self._pairs[at].second)
+
+    def _keep(self, wanted: Sequence[Exhibit]) -> None:
+        """Let go of all photos but these."""
+        for side in self._read:
+            if side.exhibit not in wanted:
+                side.drop()
+        self._read = [side for side in self._read if side.exhibit in wanted]
+
+    def _drop_judging(self) -> None:
+        if self._shown is not None and self._shown.judging is not None:
+            self._shown.judging.drop()
 
     # Answers
 
-    def _take_small(self, shown: _Shown, side: _Side, picture: Picture | None) -> None:
-        if not side.whole:
+    def _take_small(self, side: _Side, picture: Picture | None) -> None:
+        if side.picture is None:
             side.picture = picture
-            self._show_pictures(shown)
+            self._show_side(side)
 
-    def _take_whole(self, shown: _Shown, side: _Side, picture: Picture) -> None:
-        side.picture, side.whole = picture, True
-        self._show_pictures(shown)
+    def _take_whole(self, side: _Side, picture: Picture) -> None:
+        side.picture, side.settled = picture, True
+        self._show_side(side)
+        self._read_ahead()
 
-    def _take_failure(self, shown: _Shown, side: _Side, error: AppError) -> None:
-        side.note = self.tr("Only the thumbnail is here. {0}").format(error.title)
-        self._show_pictures(shown)
+    def _take_failure(self, side: _Side, error: AppError) -> None:
+        why = wording.said(error.title_phrase)
+        side.note = self.tr("Only the thumbnail is here. {0}").format(why)
+        side.settled = True
+        self._show_side(side)
+        self._read_ahead()
 
-    def _take_facts(self, shown: _Shown, side: _Side, facts: Facts) -> None:
+    def _take_facts(self, side: _Side, facts: Facts) -> None:
         side.facts = facts
-        self._show_facts(shown)
+        if self._shown is not None and side in self._shown.sides:
+            self._show_facts(self._shown)
 
     def _take_judged(self, shown: _Shown, judged: Judged) -> None:
         shown.judged = judged
         self._show_words(shown)
         self._show_pictures(shown)
+
+    def _show_side(self, side: _Side) -> None:
+        if self._shown is not None and side in self._shown.sides:
+            self._show_pictures(self._shown)
 
     def _show_pictures(self, shown: _Shown) -> None:
         if shown.sides[0].picture is None or shown.sides[1].picture is None:
@@ -291,10 +334,6 @@ def _small_picture(exhibit: Exhibit, stored: Callable[[int], bytes | None]) -> P
         image = QImage(exhibit.size.scaled(_SHEET, _SHEET, _KEEP), QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.gray)
     return Picture.of(image, exhibit.size)
-
-
-def _again(side: _Side, before: Sequence[_Side]) -> _Side:
-    return next((each for each in before if each.exhibit == side.exhibit), side)
 
 
 def _marks(judged: Judged) -> tuple[QRectF | None, QRectF | None]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from photokin.gui.compare.fact_rows import Row
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
 _DIFFERS = "≠"
@@ -36,7 +36,7 @@ class CompareFacts(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = _label("title")
-        self._sentences: list[QLabel] = []
+        self._sentences: list[Label] = []
         self._words = QVBoxLayout()
         self._words.setSpacing(6)
         self._numbers = _label("muted")
@@ -107,7 +107,7 @@ class CompareFacts(QScrollArea):
             table.setItem(number, 0, name)
             for column, text in enumerate((row.left, row.right), start=1):
                 item = QTableWidgetItem(text or "–")
-                item.setToolTip(text)
+                item.setToolTip(tool_tip(text))
                 if row.differs:
                     item.setFont(bold)
                 table.setItem(number, column, item)
@@ -128,10 +128,9 @@ class CompareFacts(QScrollArea):
         self._more.setText(self.tr("Hide the numbers") if shown else self.tr("Show the numbers"))
 
 
-def _label(role: str = "") -> QLabel:
-    label = QLabel(wordWrap=True)
+def _label(role: str = "") -> Label:
+    label = Label(wordWrap=True)
     label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label

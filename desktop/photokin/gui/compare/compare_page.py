@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from photokin.gui.compare.scene import Layer, Scene, alone, laid, scaled
 from photokin.gui.compare.viewport import STEP, Viewpoint
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.key_hints import KeyHint, KeyHints, spelled
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ _WAYS = {
     Qt.Key.Key_Up: (0.0, -_PAN),
     Qt.Key.Key_Down: (0.0, _PAN),
 }
-_FACTS_WIDTH = 380
+_FACTS_WIDTH, _FACTS_SHARE = 470, 0.2  # at least, and of a large page
 _UNBOUNDED = 16_777_215  # Qt's largest width
-_FACTS_FROM = 900  # width of the page from which on there is room for facts beside the pictures
+_FACTS_FROM = 1000  # width of the page from which on there is room for facts beside the pictures
 
 
 class Mode(Enum):
@@ -98,7 +98,7 @@ class ComparePage(QWidget):
         self._back = self._button("close", self.tr("Close (Escape)"), self.closed.emit, look)
         self._title = ElidedLabel()
         self._title.setProperty("role", "title")
-        self._place = QLabel()
+        self._place = Label()
         self._place.setProperty("role", "muted")
         self._before = self._button(
             "back", self.tr("Previous photo (Left)"), lambda: self.moved.emit(-1), look
@@ -324,8 +324,9 @@ class ComparePage(QWidget):
         self._about.setChecked(about)
         self.left.setVisible(pictured)
         self.right.setVisible(pictured and self._beside())
-        self.facts.setMinimumWidth(_FACTS_WIDTH if roomy else 0)
-        self.facts.setMaximumWidth(_FACTS_WIDTH if roomy else _UNBOUNDED)
+        width = max(_FACTS_WIDTH, round(self.width() * _FACTS_SHARE))
+        self.facts.setMinimumWidth(width if roomy else 0)
+        self.facts.setMaximumWidth(width if roomy else _UNBOUNDED)
 
     def _beside(self) -> bool:
         return self._mode is Mode.BESIDE

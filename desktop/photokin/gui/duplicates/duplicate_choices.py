@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,42 +33,57 @@ class Removal:
     staying: Sequence[Copy]
 
 
+@dataclass(eq=False)
+class _Decision:
+    """A group as it was found, and those of its files that are chosen for the trash."""
+
+    found: Group
+    going: frozenset[Path]
+
+
 class Choices:
-    """The groups, and which of their copies are chosen for the trash: never all of a group."""
+    """The groups, and which of their copies are chosen for the trash: never all of a group.
+
+    Files that are elsewhere are left out, with groups that they leave with one file at most, until
+    they come back.
+    """
 
     def __init__(self, groups: Sequence[Group] = ()) -> None:
-        self.groups = list(groups)
-        self._going = [proposed(group) for group in groups]
+        self._found = [_Decision(group, proposed(group)) for group in groups]
+        self._gone: frozenset[Path] = frozenset()
+        self._leave_out()
 
     def going(self, number: int) -> frozenset[Path]:
         """The files of a group that are chosen for the trash."""
-        return self._going[number]
+        group = self.groups[number]
+        chosen = self._shown[number].going & _paths(group)
+        return chosen - {group.best.path} if chosen == _paths(group) else chosen
 
     def may_go(self, number: int, path: Path) -> bool:
         """Whether a file may be chosen: another one of its group has to stay."""
-        return bool(_paths(self.groups[number]) - self._going[number] - {path})
+        return bool(_paths(self.groups[number]) - self.going(number) - {path})
 
     def choose(self, number: int, path: Path, *, goes: bool) -> None:
         """Choose a file for the trash, or to stay."""
         if not goes:
-            self._going[number] -= {path}
+            self._shown[number].going -= {path}
         elif self.may_go(number, path):
-            self._going[number] |= {path}
+            self._shown[number].going |= {path}
 
     def keep_all(self, number: int) -> None:
         """Choose all files of a group to stay."""
-        self._going[number] = frozenset()
+        self._shown[number].going = frozenset()
 
     def keep_best(self, number: int) -> None:
         """Choose all files of a group for the trash but the best."""
-        self._going[number] = _paths(self.groups[number]) - {self.groups[number].best.path}
+        group = self.groups[number]
+        self._shown[number].going = _paths(group) - {group.best.path}
 
     def totals(self) -> Totals:
         """What is chosen for the trash."""
-        going = [copy for removal in self.removals() for copy in removal.going]
-        return Totals(
-            len(going), sum(copy.photo.bytes for copy in going), sum(map(bool, self._going))
-        )
+        removals = self.removals()
+        going = [copy for removal in removals for copy in removal.going]
+        return Totals(len(going), sum(copy.photo.bytes for copy in going), len(removals))
 
     def removals(self) -> list[Removal]:
         """What is to be done."""
@@ -77,23 +92,29 @@ class Choices:
                 [copy for copy in copies(group) if copy.path in going],
                 [copy for copy in copies(group) if copy.path not in going],
             )
-            for group, going in zip(self.groups, self._going, strict=True)
-            if going
+            for number, group in enumerate(self.groups)
+            if (going := self.going(number))
         ]
 
     def drop(self, number: int) -> None:
         """Forget a group."""
-        del self.groups[number], self._going[number]
+        self._found.remove(self._shown[number])
+        self._leave_out()
 
-    def forget(self, paths: Collection[Path]) -> None:
-        """Forget files that are gone, and groups of which one file at most is left."""
-        gone = frozenset(paths)
-        left = [
-            (_without(group, gone), going - gone)
-            for group, going in zip(self.groups, self._going, strict=True)
-        ]
-        self.groups = [group for group, _ in left if group is not None]
-        self._going = [going for group, going in left if group is not None]
+    def lose(self, paths: Collection[Path]) -> None:
+        """Leave out files that are elsewhere now."""
+        self._gone |= frozenset(paths)
+        self._leave_out()
+
+    def regain(self, paths: Collection[Path]) -> None:
+        """Show files again that have come back, chosen as they were."""
+        self._gone -= frozenset(paths)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        left = [(each, _without(each.found, self._gone)) for each in self._found]
+        self._shown = [decision for decision, group in left if group is not None]
+        self.groups = [group for _, group in left if group is not None]
 
 
 def copies(group: Group) -> list[Copy]:
@@ -124,7 +145,8 @@ def _paths(group: Group) -> frozenset[Path]:
     return frozenset(copy.path for copy in copies(group))
 
 
-def _without(group: Group, gone: Iterable[Path]) -> Group | None:
+def _without(group: Group, gone: Collection[Path]) -> Group | None:
+    """What is left of a group, if that still is one."""
     left = [copy for copy in copies(group) if copy.path not in gone]
     if len(left) < 2:
         return None

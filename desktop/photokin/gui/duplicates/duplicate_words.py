@@ -31,8 +31,3 @@ def in_words(said: str) -> str:
         word, colon, size = part.partition(":")
         found.append(known.get(word, word) + colon + size)
     return ", ".join(found)
-
-
-def sentence(words: str) -> str:
-    """With a capital letter at the beginning."""
-    return words[:1].upper() + words[1:]

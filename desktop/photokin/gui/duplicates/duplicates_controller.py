@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.compare.compare_controller import CompareController, Judged, Pair
 from photokin.gui.compare.exhibit import Exhibit
@@ -34,7 +35,7 @@ class DuplicatesController(QObject):
     """Opens the page of duplicates and does what is decided there.
 
     Searches run on `search_tasks`, a thread of their own; `stop` ends one at once. `trash` throws
-    files away; whoever does tells `forget` which are gone.
+    files away; whoever does tells `forget` which are gone, and `recall` which have come back.
     """
 
     _stepped = Signal(object)  # Step
@@ -106,9 +107,17 @@ class DuplicatesController(QObject):
 
     def forget(self, paths: list[Path]) -> None:
         """Files are elsewhere now, such as in the trash."""
-        self.page.choices.forget(paths)
+        self.page.choices.lose(paths)
         if not self.page.message:
             self.page.show_choices(self.page.choices)
+
+    def recall(self, paths: list[Path]) -> None:
+        """Files are back where they were."""
+        choices = self.page.choices
+        emptied = not choices.groups
+        choices.regain(paths)
+        if choices.groups and not self.page.searching and (emptied or not self.page.message):
+            self.page.show_choices(choices)
 
     # The search
 
@@ -126,7 +135,7 @@ class DuplicatesController(QObject):
 
     def _fail(self, error: AppError) -> None:
         self._ticket = None
-        self.page.show_message(str(error))
+        self.page.show_message(wording.complaint(error))
 
     # One group
 

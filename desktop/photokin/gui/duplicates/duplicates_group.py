@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -24,8 +23,9 @@ from PySide6.QtWidgets import (
 from photokin.gui import wording
 from photokin.gui.compare.fact_rows import size_of_file
 from photokin.gui.duplicates.duplicate_choices import Choices, copies
-from photokin.gui.duplicates.duplicate_words import in_words, sentence
+from photokin.gui.duplicates.duplicate_words import in_words
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import SPACING
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class GroupPanel(QWidget):
         self._across = _CARD
         self._name = ElidedLabel()
         self._name.setProperty("role", "title")
-        self._more = QLabel(wordWrap=True)
+        self._more = Label(wordWrap=True)
         self._more.setProperty("role", "muted")
         self._keep_best = self._button(self.tr("Keep only the best"), self._choose_best)
         self._keep_all = self._button(self.tr("Keep all"), self._choose_none)
@@ -103,6 +103,10 @@ class GroupPanel(QWidget):
         self._more.setVisible(hidden > 0)
         self._apart.setEnabled(len({copy.photo.id for copy in copies(group)}) > 1)
         self._lay_out()
+        before: QWidget = self._apart
+        for control in (each for card in self._cards for each in card.controls()):
+            self.setTabOrder(before, control)
+            before = control
         self._show_choices()
         self._area.verticalScrollBar().setValue(0)
 
@@ -171,7 +175,7 @@ class _Card(QFrame):
         best = copy is group.best
         self.setObjectName("card")
         self.setAccessibleName(str(copy.path))
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture = Label(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setFixedSize(PICTURE)
         folder = ElidedLabel(Qt.TextElideMode.ElideLeft)
         folder.setText(str(copy.path.parent))
@@ -183,12 +187,11 @@ class _Card(QFrame):
         size = f"{wording.number(photo.width)} × {wording.number(photo.height)}"
         facts = ElidedLabel(Qt.TextElideMode.ElideRight)
         facts.setText(f"{size} · {size_of_file(photo.bytes)} · {photo.format}")
-        why = QLabel(wordWrap=True)
-        why.setTextFormat(Qt.TextFormat.PlainText)
+        why = Label(wordWrap=True)
         why.setText(
             self.tr("Best copy – {0}").format(in_words(group.why))
             if best
-            else sentence(in_words(copy.differs))
+            else wording.sentence(in_words(copy.differs))
         )
         why.setProperty("role", "" if best else "muted")
         why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -208,6 +211,7 @@ class _Card(QFrame):
             compare = QToolButton()
             compare.setText(self.tr("Compare"))
             compare.setAccessibleName(self.tr("Compare {0} with the best").format(copy.path.name))
+            compare.setAccessibleDescription(str(copy.path.parent))
             compare.clicked.connect(lambda: self.compared.emit(copy.path))
             row.addWidget(compare)
         column = QVBoxLayout(self)
@@ -221,9 +225,13 @@ class _Card(QFrame):
 
     def needed(self) -> int:
         """The width that its picture and its buttons need, whose words are long in some tongues."""
-        for button in self.findChildren(QToolButton):
+        for button in self.controls():
             button.ensurePolished()
         return max(_CARD, self._row.sizeHint().width() + 2 * 13)
+
+    def controls(self) -> list[QToolButton]:
+        """Its buttons, in order."""
+        return self.findChildren(QToolButton)
 
     def show_picture(self, pixmap: QPixmap) -> None:
         self._picture.setPixmap(pixmap)
@@ -241,4 +249,5 @@ class _Card(QFrame):
         button.setCheckable(True)
         button.setProperty("choice", True)
         button.setAccessibleName(f"{text}: {self.copy.path.name}")
+        button.setAccessibleDescription(str(self.copy.path.parent))
         return button

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from photokin.gui import wording
 from photokin.gui.compare.fact_rows import size_of_file
 from photokin.gui.duplicates.duplicate_choices import Choices
+from photokin.gui.plain_text import tool_tip
 from photokin.gui.theme import blend
 from photokin.gui.thumbnails import Thumbnails
 
@@ -62,7 +63,7 @@ class GroupsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return group.best.path.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(group.best.path)
+            return tool_tip(str(group.best.path))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{0}, {1}, {2} chosen for the trash").format(
                 group.best.path.name, details, going

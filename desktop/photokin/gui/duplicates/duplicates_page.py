@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from photokin.gui.duplicates.duplicate_choices import Choices
 from photokin.gui.duplicates.duplicates_group import PICTURE, GroupPanel
 from photokin.gui.duplicates.duplicates_list import GroupsModel, GroupsView
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING, Theme
 from photokin.gui.thumbnails import Thumbnails
 
@@ -50,7 +50,7 @@ class DuplicatesPage(QWidget):
         self.group = GroupPanel()
         self._summary = ElidedLabel(Qt.TextElideMode.ElideRight)
         self._summary.setProperty("role", "muted")
-        title = QLabel(self.tr("Duplicates"))
+        title = Label(self.tr("Duplicates"))
         title.setProperty("role", "title")
         self._again = QToolButton()
         self._again.setText(self.tr("Search again"))
@@ -231,7 +231,7 @@ class _Waiting(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.busy = False
-        self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._text = Label(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedSize(QSize(280, 4))
         self._bar.setAccessibleName(self.tr("Progress of the search for duplicates"))

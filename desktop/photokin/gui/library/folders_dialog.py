@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.gui import wording
 from photokin.gui.enter_key import presses_button
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FoldersDialog(QDialog):
         self._folders: dict[Path, FolderState] = {}
         self._writable = True
         self._busy: tuple[Path | None, str] = (None, "")
-        intro = QLabel(self.tr("Photokin searches these folders."), wordWrap=True)
+        intro = Label(self.tr("Photokin searches these folders."), wordWrap=True)
         intro.setProperty("role", "muted")
         self.tree = self._make_tree()
         self._make_details()
@@ -118,7 +118,7 @@ class FoldersDialog(QDialog):
             )
         )
         self.excludes.editingFinished.connect(self._choose_rules)
-        always = QLabel(
+        always = Label(
             self.tr(
                 "Never looked at: hidden files and folders, whose names begin with a dot, waste "
                 "baskets, and the thumbnails of systems and devices."
@@ -149,7 +149,7 @@ class FoldersDialog(QDialog):
             item = QTreeWidgetItem([str(folder.path), wording.number(folder.photos)])
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
             item.setData(0, _PATH, folder.path)
-            item.setToolTip(0, str(folder.path))
+            item.setToolTip(0, tool_tip(str(folder.path)))
             self.tree.addTopLevelItem(item)
             if folder.path == selected or (selected not in self._folders and folder is folders[0]):
                 self.tree.setCurrentItem(item)
@@ -177,7 +177,7 @@ class FoldersDialog(QDialog):
             folder = self._folders[item.data(0, _PATH)]
             state, explanation = self._state(folder)
             item.setText(2, state)
-            item.setToolTip(2, explanation)
+            item.setToolTip(2, tool_tip(explanation))
             if not folder.online or folder.paused:
                 item.setForeground(2, self.palette().placeholderText())
 
@@ -242,6 +242,7 @@ class FoldersDialog(QDialog):
             QMessageBox.StandardButton.Cancel,
             self,
         )
+        box.setTextFormat(Qt.TextFormat.PlainText)  # a name may look like HTML
         box.setInformativeText(
             self.tr(
                 "Its %Ln photo(s) will no longer be found. The files themselves are not touched.",

@@ -206,8 +206,9 @@ class LibraryController(QObject):
 
     def _show_library_error(self, error: AppError) -> None:
         if isinstance(error, LibraryInUse):
-            advice = self.tr("This window searches what is there by now. {0}").format(error.advice)
-            self._window.notices.show_notice(Notice(error.title, advice, passing=False))
+            in_use = Notice.of(error)
+            advice = self.tr("This window searches what is there by now. {0}").format(in_use.advice)
+            self._window.notices.show_notice(Notice(in_use.title, advice, passing=False))
         elif self.broken is not None:
             self._show_error(self.broken)
         elif not self.opened:
@@ -216,7 +217,8 @@ class LibraryController(QObject):
             self._allow_changes(False)
             self._window.search_bar.setEnabled(False)
             self._window.show_page(Page.SEARCH)
-            self._window.results.show_message(Message(error.title, error.advice))
+            said = Notice.of(error)
+            self._window.results.show_message(Message(said.title, said.advice))
         else:
             self._show_error(error)
 

@@ -160,8 +160,10 @@ class LibraryLink(QObject):
             return error
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(
-                self.tr("The library in {0} can't be opened: {1}.").format(self._directory, error),
+                self.tr("The library in {directory} can't be opened: {why}."),
                 self.tr("Check that its disk is there, not full, and may be written."),
+                directory=self._directory,
+                why=error,
             ) from error
         return None
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import wording
 from photokin.gui.enter_key import presses_button
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ class ProblemsModel(QAbstractTableModel):
         """Qt's: one cell."""
         problem = self.problems[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            reason = problem.reason
+            reason = wording.said(problem.reason)
             if problem.ignored:
                 reason = self.tr("Ignored: {reason}").format(reason=reason)
             return (problem.path.name, reason, str(problem.path.parent))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{problem.path}\n{problem.reason}"
+            return tool_tip(f"{problem.path}\n{wording.said(problem.reason)}")
         return None
 
 
@@ -105,7 +105,7 @@ class ProblemsDialog(QDialog):
         self._all: tuple[Problem, ...] = ()
         self._writable = True
         self.model = ProblemsModel()
-        self._intro = QLabel(wordWrap=True)
+        self._intro = Label(wordWrap=True)
         self._intro.setProperty("role", "muted")
         self.table = self._make_table()
         self.show_ignored = QCheckBox()
@@ -254,5 +254,5 @@ class ProblemsDialog(QDialog):
         self.ignore_chosen.emit([problem.path for problem in meant], ignored)
 
     def _copy(self) -> None:
-        lines = [f"{problem.path}\t{problem.reason}" for problem in self._meant()]
+        lines = [f"{problem.path}\t{wording.said(problem.reason)}" for problem in self._meant()]
         self._clipboard.setText("\n".join(lines))

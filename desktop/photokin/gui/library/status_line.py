@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
 
 from photokin.core.progress import Progress
 from photokin.gui import wording
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.library.working_times import Wait
+from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class StatusLine(QWidget):
         self._problems = _link("")
         self._problems.setToolTip(self.tr("Show which, and why"))
         self._problems.clicked.connect(self.problems_requested)
-        self._count = QLabel()
+        self._count = Label()
         self._count.setProperty("role", "muted")
         self._pause = QToolButton()
         self._pause.setDefaultAction(pause)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import SPACING, app_icon
 
 
@@ -18,14 +19,14 @@ class WelcomePage(QWidget):
 
     def __init__(self, pictures: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        icon = QLabel()
+        icon = Label()
         icon.setPixmap(app_icon().pixmap(80, 80))
-        title = QLabel(self.tr("Drop a photo, see the photos like it"))
+        title = Label(self.tr("Drop a photo, see the photos like it"))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)
         title.setFont(font)
-        words = QLabel(
+        words = Label(
             self.tr(
                 "Choose a folder with your photos first. Photokin looks at each of them once. You "
                 "need not wait for that: drop any photo on this window, and those like it that it "
@@ -34,7 +35,7 @@ class WelcomePage(QWidget):
             )
         )
         words.setProperty("role", "muted")
-        hint = QLabel(self.tr("or drop a folder here"))
+        hint = Label(self.tr("or drop a folder here"))
         hint.setProperty("role", "muted")
 
         page = QHBoxLayout(self)
@@ -57,7 +58,7 @@ class WelcomePage(QWidget):
             button = self._add_button(
                 column, self.tr("Add “{folder}”").format(folder=pictures.name)
             )
-            button.setToolTip(str(pictures))
+            button.setToolTip(tool_tip(str(pictures)))
             button.clicked.connect(lambda: self.folder_chosen.emit(pictures))
         other = self._add_button(
             column,

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -60,7 +61,9 @@ def bars(months: Sequence[Choice[str]]) -> list[Bar]:
 class DateHistogram(QWidget):
     """Bars to click on, or to drag over; arrow keys move what is chosen, with Shift its end."""
 
-    chosen = Signal(str, str)  # the first that counts, the first that doesn't; empty for no limit
+    # The first that counts, the first that doesn't; empty for no limit.
+    choosing = Signal(str, str)  # more is to come
+    chosen = Signal(str, str)  # that was it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,24 +112,26 @@ class DateHistogram(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self._bars:
             place = self._bar_at(event.position())
             self._anchor = place
-            self._choose(place, place, done=False)
+            self._drag_to(place)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Qt's: as far as the mouse goes."""
         if self._anchor is not None:
-            place = self._bar_at(event.position())
-            self._choose(min(place, self._anchor), max(place, self._anchor), done=False)
+            self._drag_to(self._bar_at(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's: that was it."""
-        if self._anchor is not None:
-            self._anchor = None
-            self._tell()
+        self._end_drag()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Qt's: the mouse will not be let go of here."""
+        super().hideEvent(event)
+        self._end_drag()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Qt's: any date."""
         self._anchor = self._chosen = None
-        self._tell()
+        self._tell(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: arrows move what is chosen, with Shift only its end; Delete chooses any date."""
@@ -135,7 +140,7 @@ class DateHistogram(QWidget):
         last = len(self._bars) - 1
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._chosen = None
-            self._tell()
+            self._tell(self.chosen)
         elif not step or last < 0:
             super().keyPressEvent(event)
         elif self._chosen is None:
@@ -233,21 +238,30 @@ class DateHistogram(QWidget):
         place = min(max(int(share * len(self._bars)), 0), len(self._bars) - 1)
         return len(self._bars) - 1 - place if self.isRightToLeft() else place
 
-    def _choose(self, begin: int, end: int, *, done: bool = True) -> None:
-        self._chosen = begin, end
-        self._say()
-        self.update()
-        if done:
-            self._tell()
+    def _end_drag(self) -> None:
+        if self._anchor is not None:
+            self._anchor = None
+            self._tell(self.chosen)
 
-    def _tell(self) -> None:
+    def _drag_to(self, place: int) -> None:
+        assert self._anchor is not None
+        chosen = min(place, self._anchor), max(place, self._anchor)
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._tell(self.choosing)
+
+    def _choose(self, begin: int, end: int) -> None:
+        self._chosen = begin, end
+        self._tell(self.chosen)
+
+    def _tell(self, signal: SignalInstance) -> None:
         self._say()
         self.update()
         if self._chosen is None:
-            self.chosen.emit("", "")
+            signal.emit("", "")
         else:
             begin, end = (self._bars[place].period for place in self._chosen)
-            self.chosen.emit(begin, periods.after(end))
+            signal.emit(begin, periods.after(end))
 
     def _say(self) -> None:
         """Tell a screen reader what is chosen; it hears of changes by itself."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -29,6 +28,7 @@ from photokin.core.filters import ALL, Filter, Orientation
 from photokin.gui import theme, wording
 from photokin.gui.enter_key import presses_button
 from photokin.gui.flow_layout import FlowLayout
+from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.query import filter_words
 from photokin.gui.query.date_histogram import DateHistogram
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -45,6 +45,7 @@ _ARROW, _INSET = 16, 6  # pixels
 class FilterPopup(QFrame):
     """What photos must be to count; only what the library has is offered, with counts."""
 
+    changing = Signal(object)  # Filter: while dates are dragged over, more is to come
     changed = Signal(object)  # Filter
 
     def __init__(self, look: Theme, parent: QWidget) -> None:
@@ -60,10 +61,11 @@ class FilterPopup(QFrame):
         self._camera.setAccessibleName(self.tr("Camera"))
         self._camera.value_chosen.connect(lambda value: self._ask(camera=value or ""))
         self._dates = DateHistogram()
-        self._dates.chosen.connect(lambda first, end: self._ask(taken_from=first, taken_before=end))
+        self._dates.choosing.connect(self._drag_dates)
+        self._dates.chosen.connect(self._choose_dates)
         self._from = self._date_edit(self.tr("From"), self.tr("First day, month or year"))
         self._until = self._date_edit(self.tr("Until"), self.tr("Last day, month or year"))
-        self._undated = QLabel()
+        self._undated = Label()
         self._undated.setProperty("role", "muted")
         self._types = QWidget()
         self._types_row = FlowLayout(SPACING // 2, self._types)
@@ -152,7 +154,7 @@ class FilterPopup(QFrame):
         between = QHBoxLayout()
         between.setSpacing(SPACING // 2)
         between.addWidget(self._from)
-        between.addWidget(QLabel("–"))
+        between.addWidget(Label("–"))
         between.addWidget(self._until)
         between.addStretch(1)
         between.addWidget(self._undated)
@@ -169,7 +171,7 @@ class FilterPopup(QFrame):
             for button in buttons:
                 line.addWidget(button)
             line.addStretch(1)
-        self._labels: dict[QWidget, QLabel] = {}
+        self._labels: dict[QWidget, Label] = {}
         rows = QGridLayout()
         rows.setHorizontalSpacing(MARGIN)
         rows.setVerticalSpacing(SPACING + 2)
@@ -186,7 +188,7 @@ class FilterPopup(QFrame):
                 (self.tr("Files"), place),
             )
         ):
-            label = QLabel(text)
+            label = Label(text)
             label.setProperty("role", "muted")
             label.setFixedHeight(30)
             self._labels[widget] = label
@@ -249,6 +251,15 @@ class FilterPopup(QFrame):
             self._ask(taken_from=first, taken_before=periods.after(last) if last else "")
         else:
             self.show_filter(self._wanted)
+
+    def _drag_dates(self, first: str, end: str) -> None:
+        self.changing.emit(replace(self._wanted, taken_from=first, taken_before=end))
+
+    def _choose_dates(self, first: str, end: str) -> None:
+        """Ask for them even where they are on show already, for that was a draft."""
+        wanted = replace(self._wanted, taken_from=first, taken_before=end)
+        self.show_filter(wanted)
+        self.changed.emit(wanted)
 
     def _star_button(self, number: int) -> QToolButton:
         button = QToolButton()
@@ -343,7 +354,7 @@ class _SearchedCombo(_Combo):
             said = f"{text}, {_photos(files)}"
             item.setData(value, Qt.ItemDataRole.UserRole)
             item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(said)
+            item.setToolTip(tool_tip(said))
             items.append(item)
         # All at once: a library may have thousands of folders.
         model = QStandardItemModel(self)

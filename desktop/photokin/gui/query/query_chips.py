@@ -44,6 +44,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import theme
 from photokin.gui.key_hints import KeyHint, KeyHints, spelled
+from photokin.gui.plain_text import tool_tip
 from photokin.gui.query.request import Chip, Request
 from photokin.gui.theme import Theme
 
@@ -227,7 +228,7 @@ class QueryChips(QListWidget):
                 says = self._badge_says(*badge)
             elif item is not None:
                 says = self._spoken(item.data(_CHIP_ROLE))
-            QToolTip.showText(event.globalPos(), says, self)
+            QToolTip.showText(event.globalPos(), tool_tip(says), self)
             return True
         return super().viewportEvent(event)
 

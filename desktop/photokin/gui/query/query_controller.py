@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from photokin.core.errors import AppError
 from photokin.core.filters import ALL, Filter
+from photokin.gui import wording
 from photokin.gui.actions import Actions
 from photokin.gui.library.library_link import LibraryLink
 from photokin.gui.main_window import MainWindow, Page
@@ -55,6 +56,7 @@ class QueryController(QObject):
         self._clipboard = clipboard
         self._crop_stroke: Stroke | None = None
         self._words_stroke: Stroke | None = None
+        self._filter_stroke: Stroke | None = None
         self._choices_known = False
         self.grab = ScreenGrab(window)
         self.grab.grabbed.connect(self._search_grabbed)
@@ -131,6 +133,7 @@ class QueryController(QObject):
         bar.words_changed.connect(self._search_words)
         bar.words_done.connect(self._end_words)
         bar.words.down.connect(self._focus_results)
+        bar.filter_changing.connect(partial(self._filter, draft=True))
         bar.filter_changed.connect(self._filter)
         bar.choices_wanted.connect(self._list_choices)
         self._link.photos_changed.connect(self._forget_choices)
@@ -245,8 +248,13 @@ class QueryController(QObject):
     def _end_words(self) -> None:
         self._words_stroke = None
 
-    def _filter(self, wanted: Filter) -> None:
-        self._change(lambda query: query.filtering(wanted))
+    def _filter(self, wanted: Filter, *, draft: bool = False) -> None:
+        """Search with other filters; a whole drag is one step."""
+        stroke, before = self._filter_stroke, self._session.request
+        if stroke is not None or before.wanted != wanted:
+            stroke = stroke or Stroke()
+            self._session.search(before.filtering(wanted), stroke, draft=draft)
+        self._filter_stroke = stroke if draft else None
 
     def _list_choices(self) -> None:
         """Ask what there is to filter by, unless nothing has changed since."""
@@ -293,8 +301,7 @@ class QueryController(QObject):
 
     def _say_unread(self, name: str, error: AppError) -> None:
         title = self.tr("“%1” can't be searched for").replace("%1", name)
-        advice = f"{error.title} {error.advice}".rstrip()
-        self._window.notices.show_notice(Notice(title, advice, warning=True))
+        self._window.notices.show_notice(Notice(title, wording.complaint(error), warning=True))
 
     def _update_actions(self) -> None:
         actions, request = self._actions, self._session.request

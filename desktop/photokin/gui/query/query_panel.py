@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedLayout,
     QToolButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from photokin.gui import theme, wording
 from photokin.gui.elided_label import ElidedLabel
+from photokin.gui.plain_text import Label
 from photokin.gui.query import incoming
 from photokin.gui.query.crop_picture import CropPicture
 from photokin.gui.query.query_chips import QueryChips
@@ -173,12 +173,12 @@ class _DropArea(QFrame):
         self._look = look
         self.setObjectName("drop_area")
         self._aspect = 1.0
-        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        title = QLabel(self.tr("Drop a photo here"), alignment=Qt.AlignmentFlag.AlignCenter)
+        self._icon = Label(alignment=Qt.AlignmentFlag.AlignCenter)
+        title = Label(self.tr("Drop a photo here"), alignment=Qt.AlignmentFlag.AlignCenter)
         title.setProperty("role", "title")
         title.setWordWrap(True)
         paste = QKeySequence(QKeySequence.StandardKey.Paste)
-        hint = QLabel(
+        hint = Label(
             self.tr("or paste one with {0}").format(
                 paste.toString(QKeySequence.SequenceFormat.NativeText)
             ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from photokin.core.filters import ALL, Filter
 from photokin.gui.flow_layout import FlowLayout
+from photokin.gui.plain_text import tool_tip
 from photokin.gui.query import filter_words
 from photokin.gui.query.filter_popup import FilterPopup
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -22,6 +23,7 @@ class SearchBar(QWidget):
 
     words_changed = Signal(object)  # Filter: more of them may come
     words_done = Signal()
+    filter_changing = Signal(object)  # Filter: more of them will come
     filter_changed = Signal(object)  # Filter
     choices_wanted = Signal()  # the popup is about to be shown
 
@@ -49,6 +51,7 @@ class SearchBar(QWidget):
         self.button.clicked.connect(filters_action.trigger)
         filters_action.triggered.connect(self.show_popup)
         self.popup = FilterPopup(look, self)
+        self.popup.changing.connect(self.filter_changing)
         self.popup.changed.connect(self.filter_changed)
         self._chips = QWidget()
         self._chips_row = FlowLayout(SPACING // 2, self._chips)
@@ -149,7 +152,7 @@ class SearchBar(QWidget):
         )
         chip.setIcon(self._look.icon("close", "muted"))
         says = self.tr("Remove the filter: %1").replace("%1", part.says)
-        chip.setToolTip(says)
+        chip.setToolTip(tool_tip(says))
         chip.setAccessibleName(says)
         chip.clicked.connect(lambda: self.filter_changed.emit(part.without))
         self._chips_row.addWidget(chip)

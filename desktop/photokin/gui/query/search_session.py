@@ -126,6 +126,7 @@ class SearchSession(QObject):
         self._searching = False
         self._drafting = False
         self._stale = False
+        self._ready: list[Query] = []
         self._reader = _Reader(thumbnail)
 
     @property
@@ -244,9 +245,17 @@ class SearchSession(QObject):
         self._show(shown)
 
     def _show(self, shown: Shown, *, draft: bool = False) -> None:
+        self._rest_all_but([read.query for read in shown.reads])
         self.history_changed.emit()
         self.query_shown.emit(shown)
         self._find(shown, draft=draft)
+
+    def _rest_all_but(self, queries: list[Query]) -> None:
+        """A history of queries that are ready to be searched for would take too much memory."""
+        for query in self._ready:
+            if not any(query is each for each in queries):
+                query.rest()
+        self._ready = queries
 
     def _find(self, shown: Shown, *, refreshed: bool = False, draft: bool = False) -> None:
         searcher = self._searcher
@@ -301,8 +310,9 @@ class SearchSession(QObject):
             except Exception as error:
                 _log.exception("a search failed")
                 raise AppError(
-                    self.tr("The search failed: {0}.").format(error),
+                    self.tr("The search failed: {why}."),
                     self.tr("The log in the library's folder says more."),
+                    why=error,
                 ) from error
 
         self._searching = True
@@ -345,6 +355,7 @@ class _Reader:
             query = _ask(picture, ask, thumbnail)
             return self._keep(Read(chip, query, QImage.fromData(query.thumbnail)))
         whole = self._read(searcher, replace(chip, crop=None), draft)
+        whole.query.rest()  # it is not the whole that is searched for
         small = whole.query.thumbnail
         if draft:
             if self._opened is None or self._opened[0] is not picture:

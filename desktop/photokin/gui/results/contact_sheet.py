@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QMarginsF, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QLocale, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 
 from photokin.core.control import Control
-from photokin.core.errors import AppError
 from photokin.gui import wording
 
 DPI = 150  # enough for thumbnails, which are 320 pixels wide
@@ -60,13 +59,9 @@ def write_pdf(
         if whole:
             draft.replace(target)
     except OSError as error:
-        translate = QCoreApplication.translate
-        raise AppError(
-            translate("ContactSheet", "“{0}” can't be written: {1}.").format(
-                target.name, error.strerror
-            ),
-            translate("ContactSheet", "Choose another folder for it."),
-        ) from error
+        from photokin.core.result_list import not_written
+
+        raise not_written(target, error) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)

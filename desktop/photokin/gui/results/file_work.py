@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from photokin.core.control import Control
 from photokin.core.errors import AppError
+from photokin.gui import wording
 from photokin.gui.notices import Notice, NoticeBar
 from photokin.gui.results.work_progress import WorkProgress
 from photokin.gui.tasks import Tasks
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from photokin.core.file_moves import Move, Moves, Said
+    from photokin.core.phrases import Phrase
 
     Work = Callable[[ModuleType, Control, Said], Moves]
 
@@ -49,7 +51,7 @@ class FileWork(QObject):
 
     changed = Signal(list)  # of paths at which something is different now
     went = Signal(list)  # of photos that are elsewhere now
-    came_back = Signal()  # photos that were elsewhere, perhaps before the library missed them
+    came_back = Signal(list)  # of files that were elsewhere, perhaps before they were missed
     can_undo_changed = Signal()
 
     def __init__(
@@ -152,7 +154,7 @@ class FileWork(QObject):
         done = self._done.pop()
 
         def take(moves: Moves) -> None:
-            self.came_back.emit()
+            self.came_back.emit([move.after for move in moves.moves])
             if moves.stopped or moves.failed:  # what isn't back yet can still be brought back
                 back = {move.before for move in moves.moves}
                 left = [move for move in done.moves if move.after not in back]
@@ -230,25 +232,22 @@ class FileWork(QObject):
                 raise
             except Exception as error:  # what was done till then stays done
                 _log.exception("work on files failed")
-                raise AppError(
-                    self.tr("The work on files broke off: {0}.").format(error)
-                ) from error
+                raise AppError(self.tr("The work on files broke off: {why}."), why=error) from error
 
         self._tasks.run(work_or_say_why, finish, fail)
 
 
 def into_trash(path: Path) -> Path:
     """Have the system put a file into its trash: where it lies then."""
-    translate = QCoreApplication.translate
-    if not path.exists():
-        raise FileNotFoundError(2, translate("FileWork", "It is not there any more"))
+    path.stat()  # or it says why not, in better words than Qt
     # Qt makes the trash where there is none yet, but not the folder that it lies in.
     home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     with suppress(OSError):
         Path(home).mkdir(parents=True, exist_ok=True)
     file = QFile(str(path))
     if not file.moveToTrash():
-        raise OSError(0, translate("FileWork", "There is no trash for this disk that can be used"))
+        translate = QCoreApplication.translate
+        raise OSError(0, translate("FileWork", "there is no trash for this disk that can be used"))
     return Path(file.fileName())
 
 
@@ -256,8 +255,8 @@ def _name(done: _Done, path: Path) -> str:
     return next(move.before.name for move in done.moves if move.after == path)
 
 
-def _failure(title: str, failed: Sequence[tuple[Path, str]]) -> Notice:
+def _failure(title: str, failed: Sequence[tuple[Path, Phrase]]) -> Notice:
     """How many could not be dealt with, and why, each reason once."""
-    reasons: Iterable[str] = dict.fromkeys(why for _, why in failed)
+    reasons: Iterable[str] = dict.fromkeys(wording.said(why) for _, why in failed)
     which = f"“{failed[0][0].name}”: " if len(failed) == 1 else ""
-    return Notice(title, f"{which}{'; '.join(reasons)}.", warning=True)
+    return Notice(title, wording.sentence(f"{which}{'; '.join(reasons)}."), warning=True)

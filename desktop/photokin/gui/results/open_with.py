@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from photokin.core.programs import Program, of_file
+from photokin.gui.plain_text import Label
 from photokin.gui.results.file_actions import FileActions
 from photokin.gui.theme import MARGIN, SPACING
 
@@ -49,7 +49,7 @@ class ProgramsDialog(QDialog):
         self._programs = programs
         self.setWindowTitle(self.tr("Open with"))
         self.resize(360, 380)
-        title = QLabel(self.tr("Open %Ln photo(s) with", "", photos))
+        title = Label(self.tr("Open %Ln photo(s) with", "", photos))
         title.setProperty("role", "title")
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Programs"))

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from photokin.gui import wording
+from photokin.gui.plain_text import tool_tip
 
 if TYPE_CHECKING:
     from photokin.core.library import FolderState
@@ -215,7 +216,7 @@ class ResultsModel(QAbstractListModel):
             return _spoken(self.at(index.row()), self.fold_at(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
             match = self.at(index.row())
-            return _tool_tip(match, self.home(match))
+            return tool_tip(_described(match, self.home(match)))
         say = _SAYS.get(role)
         return None if say is None else say(self.at(index.row()))
 
@@ -251,7 +252,7 @@ class ResultsModel(QAbstractListModel):
         self.endResetModel()
 
 
-def _tool_tip(match: Match, home: str) -> str:
+def _described(match: Match, home: str) -> str:
     lines = [
         str(match.path),
         *wording.how_alike(match),

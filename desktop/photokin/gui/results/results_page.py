@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from photokin.gui import theme
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.icon_slider import IconSlider
+from photokin.gui.plain_text import Label
 from photokin.gui.results.empty_results import Message, Remedy, opening
 from photokin.gui.results.results_view import LARGEST, SMALLEST, STEP, ResultsView
 from photokin.gui.theme import MARGIN, SPACING, Theme
@@ -138,13 +138,13 @@ class _MessagePage(QWidget):
             Remedy.SHOW_WEAKER: self.tr("Show them all"),
         }
         centre = Qt.AlignmentFlag.AlignCenter
-        self._icon = QLabel(alignment=centre)
-        self._title = QLabel(alignment=centre, wordWrap=True)
+        self._icon = Label(alignment=centre)
+        self._title = Label(alignment=centre, wordWrap=True)
         self._title.setProperty("role", "title")
         font = self._title.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
         self._title.setFont(font)
-        self._advice = QLabel(alignment=centre, wordWrap=True)
+        self._advice = Label(alignment=centre, wordWrap=True)
         self._advice.setProperty("role", "muted")
         self._button = QPushButton()
         self._button.setProperty("primary", True)
