@@ -16,6 +16,7 @@ from photokin.core.settings import Settings
 from photokin.gui.app import App
 from photokin.gui.library import library_switcher
 from photokin.gui.library.working_times import Wait
+from photokin.gui.results.results_view import LARGEST, SMALLEST
 from photokin.gui.tray import Tray
 from tests.gui.conftest import TIMEOUT_MS, Start
 
@@ -127,6 +128,21 @@ def test_preferences_are_followed_and_kept_at_once(
     kept = Settings.load(library_copy)
     assert (kept.theme, kept.fold_alike, kept.thumbnail_side) == ("dark", False, 200)
     app.theme.choose("light")
+
+
+def test_preferences_show_what_is_changed_elsewhere_meanwhile(
+    start: Start, library_copy: Path
+) -> None:
+    app = start(library_copy)
+    app.actions.preferences.trigger()
+    dialog = app.preferences.dialog
+    assert dialog is not None
+    app.window.view.set_side(SMALLEST)
+    app.actions.fold.trigger()
+    assert dialog.side.value() == app.settings.thumbnail_side == SMALLEST
+    assert dialog.fold_alike.isChecked() == app.settings.fold_alike == app.actions.fold.isChecked()
+    dialog.side.setValue(LARGEST)
+    assert app.window.view.side == LARGEST
 
 
 def test_a_desktop_without_a_tray_says_so(app: App) -> None:
