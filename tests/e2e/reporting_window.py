@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photokin.gui.app import App
 from photokin.gui.query.search_session import Found
@@ -54,13 +54,12 @@ class Sight(QObject):
 
     def _seen(self) -> dict[str, Any]:
         app, window, page = self._app, self._app.window, self._app.compare.page
-        top, keyboard = QApplication.activeWindow(), QApplication.focusWidget()
+        top = QApplication.activeWindow()
         picture = window.query_panel.picture
         return {
             "window": _place(window),
             "shown": window.isVisible(),
             "active": "" if top is None else top.windowTitle(),
-            "written": keyboard.text() if isinstance(keyboard, QLineEdit) else None,
             "title": window.windowTitle(),
             "busy": app.session.busy,
             "picture": _place(picture),
