@@ -64,6 +64,8 @@ class Sight(QObject):
             "busy": app.session.busy,
             "picture": _place(picture),
             "part": picture.crop,
+            "chips": [chip.picture.name for chip in app.session.request.chips],
+            "add": _place(window.query_panel._add),
             "results": self._results(),
             "comparing": app.compare.is_open and bool(page.facts.words),
             "mode": page.mode.name,

@@ -29,6 +29,7 @@ def test_a_person_searches_compares_and_tidies_up(
         trash_and_undo(person, folder / "rocket.jpg")
         select_by_band_and_copy_paths(person, folder)
         paste_a_picture(person, sample_photos / "originals" / "astronaut.png")
+        drag_a_result_to_the_query(person, "rocket.jpg")
 
 
 def paste_a_file(person: Person, photo: Path) -> None:
@@ -91,6 +92,14 @@ def paste_a_picture(person: Person, picture: Path) -> None:
     person.copy_elsewhere(picture)
     person.press("ctrl+v")
     person.wait(lambda seen: names(seen)[:1] == [picture.name])
+
+
+def drag_a_result_to_the_query(person: Person, name: str) -> None:
+    """Onto the button that adds photos: it is searched for, too."""
+    x, y, width, height = person.seen["add"]
+    before = person.seen["chips"]
+    person.drag(person.place_of(name), [x + width // 2, y + height // 2])
+    person.wait(lambda seen: seen["chips"] == [*before, name] and not seen["busy"])
 
 
 def test_a_picture_that_another_program_shows_is_grabbed_off_the_screen(
