@@ -188,7 +188,9 @@ class App:
             self.times,
         )
         self.window.view.side_changed.connect(self._keep_side)
+        self.window.view.side_changed.connect(self.preferences.show_side)
         self.actions.fold.toggled.connect(self._keep_fold)
+        self.actions.fold.toggled.connect(self.preferences.show_fold)
         self.preferences.thumbnail_side_chosen.connect(self.window.view.set_side)
         self.preferences.fold_alike_chosen.connect(self.actions.fold.setChecked)
         self.libraries = LibrarySwitcher(

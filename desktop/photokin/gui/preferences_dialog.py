@@ -29,12 +29,11 @@ from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.enter_key import presses_button
 from photokin.gui.form_row import add_row
 from photokin.gui.plain_text import Label
+from photokin.gui.results.results_view import LARGEST, SMALLEST, STEP
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
     from photokin.core.library import Status
-
-SMALLEST_SIDE, LARGEST_SIDE = 96, 320
 
 
 class PreferencesDialog(QDialog):
@@ -94,6 +93,14 @@ class PreferencesDialog(QDialog):
         """Show a theme that was chosen elsewhere."""
         self.theme.setCurrentIndex(self.theme.findData(choice))
 
+    def show_side(self, side: int) -> None:
+        """Show a size of thumbnails that was chosen elsewhere."""
+        self.side.setValue(side)
+
+    def show_fold(self, folded: bool) -> None:
+        """Show what was chosen elsewhere of folding photos that look the same."""
+        self.fold_alike.setChecked(folded)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter presses buttons."""
         if not presses_button(event, self):
@@ -124,9 +131,9 @@ class PreferencesDialog(QDialog):
         form.addRow(self.language_note)
         self.language_note.hide()
         self.side = QSlider(Qt.Orientation.Horizontal)
-        self.side.setRange(SMALLEST_SIDE, LARGEST_SIDE)
-        self.side.setPageStep(32)
-        self.side.setSingleStep(16)
+        self.side.setRange(SMALLEST, LARGEST)
+        self.side.setPageStep(2 * STEP)
+        self.side.setSingleStep(STEP)
         self.side.setValue(self._settings.thumbnail_side)
         self.side.setAccessibleName(self.tr("Size of thumbnails"))
         self.side.valueChanged.connect(lambda side: self._set("thumbnail_side", side))
