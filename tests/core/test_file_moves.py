@@ -1,5 +1,6 @@
 import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.file_moves import Move
 from photokin.core.phrases import Phrase
+from tests.data.hostile_files import ODD_NAMES
 
 
 @pytest.fixture
@@ -242,3 +244,23 @@ def test_a_photo_that_is_there_already_is_not_moved(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="not there"):
         file_moves.copy([photo(tmp_path, "a.jpg")], tmp_path / "gone")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that only Linux allows")
+def test_names_of_every_kind_are_moved_and_thrown_away_and_brought_back(
+    tmp_path: Path, target: Path, basket: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ODD_NAMES:
+        photo(home, name, os.fsencode(name))
+        if len(os.fsencode(name)) < 250:  # there is room for a number behind the name
+            photo(target, name, b"another")
+    before, taken = contents(home), contents(target)
+    moved = file_moves.move(list(home.iterdir()), target)
+    assert (moved.failed, contents(home)) == ([], {})
+    file_moves.undo(moved.moves)
+    thrown = file_moves.trash(list(home.iterdir()), lambda path: path.rename(basket / path.name))
+    assert (thrown.failed, contents(home)) == ([], {})
+    file_moves.undo(thrown.moves)
+    assert (contents(home), contents(target)) == (before, taken)

@@ -107,6 +107,27 @@ def test_the_folder_of_a_library_is_its_owners_alone(library: Library) -> None:
     assert library.directory.stat().st_mode & 0o077 == 0
 
 
+def test_an_empty_folder_that_becomes_a_library_is_its_owners_alone(tmp_path: Path) -> None:
+    directory = tmp_path / "library"
+    directory.mkdir(mode=0o755)
+    with Library(directory, writable=True):
+        assert directory.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("photo_folder")
+def test_what_a_library_holds_is_its_owners_alone_in_a_folder_of_all(tmp_path: Path) -> None:
+    directory = tmp_path / "library"
+    directory.mkdir(mode=0o755)
+    (directory / "notes.txt").write_text("for everybody")
+    with Library.open(directory) as library:
+        library.add_folder(tmp_path / "photos")
+        library.reconcile([tmp_path / "photos"])
+        library.index.publish_snapshot()
+    Library(directory, writable=True).close()
+    open_to_all = [path.name for path in directory.iterdir() if path.stat().st_mode & 0o077]
+    assert sorted(open_to_all) == ["lock", "notes.txt"]
+
+
 @pytest.mark.parametrize("name", ["photos", "photos/sub"])
 def test_a_folder_is_watched_once(library: Library, tmp_path: Path, name: str) -> None:
     (tmp_path / "photos" / "sub").mkdir(parents=True)
@@ -275,6 +296,29 @@ def test_events_in_what_is_excluded_wake_nobody(
     assert not any("Trash" in path.parts for path in background._dirty)
 
 
+def test_what_happened_while_the_machine_slept_is_found_when_it_wakes(
+    told: Told, photo_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photokin.core.watcher.SETTLE_SECONDS", 3600.0)  # nobody is told
+    copy = shutil.copyfile(photo_folder / "coffee.png", photo_folder / "copy.png")
+    monkeypatch.setattr("photokin.core.wake.Sleep.over", lambda sleep, late=0.0: True)
+    told.wait_for("added", copy)
+
+
+def test_every_file_is_read_again_when_asked(
+    told: Told, library: Library, photo_folder: Path
+) -> None:
+    photo, seen = photo_folder / "coffee.png", (photo_folder / "coffee.png").stat()
+    data = bytearray(photo.read_bytes())
+    data[-1] ^= 1  # in the checksum of its end, which decoders pass over
+    library.pause()
+    photo.write_bytes(data)
+    os.utime(photo, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    library.rescan(thorough=True)
+    library.resume()
+    told.wait_for("changed", photo)
+
+
 def test_a_paused_folder_is_looked_after_again_when_it_is_resumed(
     told: Told, library: Library, photo_folder: Path
 ) -> None:
@@ -291,6 +335,7 @@ def test_a_problem_that_is_tried_again_is_read_again(
 ) -> None:
     broken = photo_folder / "broken.jpg"
     broken.write_text("no photo")
+    os.utime(broken, (1, 1))  # else it might still be being written
     told.wait_for("failed", broken)
     library.retry_problems([broken])
     told.wait_for("failed", broken)

@@ -138,6 +138,26 @@ class Catalog:
         """Remember what a folder is known by from now on."""
         self._db.execute("UPDATE folder SET identity = ? WHERE id = ?", (identity, folder.id))
 
+    def move_folder(self, folder: Folder, path: Path) -> None:
+        """Give a folder, and with it all its files, another path."""
+        before, after = os.fsencode(folder.path), os.fsencode(path)
+        with self.transaction():
+            self._db.execute("UPDATE folder SET path = ? WHERE id = ?", (after, folder.id))
+            self._db.execute(
+                "UPDATE file SET directory = CAST(? || substr(directory, ?) AS BLOB)"
+                " WHERE folder = ?",
+                (after, len(before) + 1, folder.id),
+            )
+
+    def sample(self, folder: Folder, count: int) -> list[tuple[Path, int]]:
+        """Paths and sizes in bytes of some files of a folder that can be read."""
+        rows = self._db.all(
+            "SELECT directory, name, size FROM file WHERE folder = ? AND photo IS NOT NULL"
+            " ORDER BY random() LIMIT ?",
+            (folder.id, count),
+        )
+        return [(paths.joined(directory, name), size) for directory, name, size in rows]
+
     def set_rules(self, folder: Folder, rules: FolderRules) -> None:
         """Say which files of a folder count; those that don't any more stay until it is scanned."""
         self._db.execute(
@@ -258,6 +278,14 @@ class Catalog:
             (*where, file),
         )
         return bool(moved)
+
+    def rename_file(self, file: int, folder: Folder, path: Path) -> bool:
+        """Give a file row another path, and no more; False if there is no such row any more."""
+        renamed = self._db.all(
+            "UPDATE file SET folder = ?, directory = ?, name = ? WHERE id = ? RETURNING id",
+            (folder.id, *paths.split(path), file),
+        )
+        return bool(renamed)
 
     def describe(self, file: FileRow, embedded: Metadata | None, sidecar: Sidecar) -> None:
         """Record what the photo of a file says itself, if known, and what its sidecars say."""

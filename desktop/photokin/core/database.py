@@ -282,7 +282,7 @@ class Database:
         return problems + [f"{row[0]} row {row[1]} points nowhere" for row in broken]
 
     def quick_check(self) -> list[str]:
-        """What a look at each page of the catalogue alone finds wrong: 3 s per million files.
+        """What a look at each page of the catalogue finds wrong; three seconds per million files.
 
         Thumbnails, which take far more room, are left out.
         """

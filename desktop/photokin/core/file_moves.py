@@ -121,11 +121,13 @@ def undo(done: Sequence[Move], control: Control | None = None, on_step: Said = i
 def sidecars(photo: Path) -> list[Path]:
     """The sidecars of a photo that are its own: none that another photo of that name shares."""
     shared, own = metadata.sidecar_names(photo.name)
-    found = [photo.parent / name for name in own if (photo.parent / name).is_file()][:1]
+    found = [photo.parent / name for name in own if metadata.is_file(photo.parent / name)][:1]
     endings = {e for ending in photos.extensions() for e in (ending, ending.upper())}
     others = (photo.with_suffix(ending) for ending in endings - {photo.suffix})
     if not any(os.path.lexists(other) and not _is_same(other, photo) for other in others):
-        found += [photo.parent / name for name in shared if (photo.parent / name).is_file()][:1]
+        found += [photo.parent / name for name in shared if metadata.is_file(photo.parent / name)][
+            :1
+        ]
     return found
 
 

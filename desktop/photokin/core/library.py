@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from photokin.core import disk_errors, duplicates, health, opening, scan
+from photokin.core import disk_errors, drives, duplicates, health, opening, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Folder, Located, Problem
 from photokin.core.choices import Choices
@@ -99,6 +99,7 @@ class Library:
         try:
             if writable:
                 self.catalog, self.mended = opening.open_sound(directory, thorough=thorough)
+                opening.keep_private(directory)
             else:
                 self.catalog = opening.open_to_read(directory)
             self._reader = Catalog(directory, writable=False)
@@ -229,7 +230,9 @@ class Library:
             raise FolderError(
                 "{path} is watched already, with {folder}.", path=path, folder=covering
             )
-        self.catalog.add_folder(path, scan.identity(path))
+        drives.follow(self.catalog)
+        if self.covering(path) is None:  # else it is one whose drive was elsewhere before
+            self.catalog.add_folder(path, scan.identity(path))
         if self._background is not None:
             self._background.refresh()
 
@@ -269,6 +272,11 @@ class Library:
             self._background.refresh()
             self._background.request({folder.path})
 
+    def _followed(self) -> list[Folder]:
+        """The watched folders, at the paths at which their drives are mounted now."""
+        drives.follow(self.catalog)
+        return self._reader.folders()
+
     def _watched(self, path: Path) -> Folder:
         path = scan.normal(path)
         self._must_write()
@@ -287,10 +295,19 @@ class Library:
         control: Control | None = None,
         on_progress: Callable[[Progress], None] = ignore,
         on_change: Callable[[list[Change]], None] = ignore,
+        *,
+        thorough: bool = False,
+        on_unsettled: Callable[[Path], None] | None = None,
     ) -> Summary:
-        """Bring the library up to date at `paths`, in this thread."""
-        absolute = [scan.normal(path) for path in paths]
-        summary = self._indexer.reconcile(absolute, control, on_progress, on_change)
+        """Bring the library up to date at `paths`, in this thread, as `Indexer.reconcile` does."""
+        summary = self._indexer.reconcile(
+            [scan.normal(path) for path in paths],
+            control,
+            on_progress,
+            on_change,
+            thorough=thorough,
+            on_unsettled=on_unsettled,
+        )
         self._retire_encoders()
         if self.index.snapshot_due() and not (control and control.stopping):
             with suppress(Stopped):  # closing: the next start writes it
@@ -306,7 +323,7 @@ class Library:
         """Keep the library up to date in the background; callbacks come from its thread."""
         self._background = Background(
             self.reconcile,
-            self._reader.folders,
+            self._followed,
             on_progress,
             on_change,
             on_error,
@@ -327,10 +344,11 @@ class Library:
         if self._background is not None:
             self._background.control.gently = gently
 
-    def rescan(self) -> None:
-        """Look through all folders now."""
+    def rescan(self, *, thorough: bool = False) -> None:
+        """Look through all folders now; read every file again if `thorough`."""
         if self._background is not None:
-            self._background.request({folder.path for folder in self._reader.folders()})
+            folders = {folder.path for folder in self._reader.folders()}
+            self._background.request(folders, thorough=thorough)
 
     def look_at(self, paths: Iterable[Path]) -> None:
         """Look soon whether something is different at these paths: sooner than the disk tells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 import filelock
@@ -17,6 +18,14 @@ from photokin.core.errors import (
     LibraryOutdated,
 )
 
+_OWN = (
+    "catalog.sqlite*",
+    "thumbnails.sqlite*",
+    "settings.json*",
+    "photokin.log*",
+    "encoders",
+    "index",
+)
 _log = logging.getLogger(__name__)
 
 
@@ -29,6 +38,8 @@ def claim(library: Path) -> filelock.BaseFileLock:
     lock = filelock.FileLock(library / "lock", thread_local=False)
     try:
         library.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not any(library.iterdir()):
+            library.chmod(0o700)
         lock.acquire(timeout=0)
     except filelock.Timeout as error:
         raise in_use(library) from error
@@ -82,6 +93,16 @@ def _open_sound(library: Path, *, thorough: bool) -> tuple[Catalog, LibraryMende
     if mended is not None:
         _log.warning("%s", mended)
     return catalog, mended
+
+
+def keep_private(library: Path) -> None:
+    """Let nobody but their owner read a library's files, though others may read its folder.
+
+    SQLite makes its further files as private as the first one.
+    """
+    for path in (path for name in _OWN for path in library.glob(name)):
+        with suppress(OSError):  # another's, or of a drive that knows no owners
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _made_right(catalog: Catalog, mended: LibraryMended | None) -> LibraryMended | None:
