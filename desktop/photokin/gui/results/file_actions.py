@@ -14,6 +14,7 @@ from PySide6.QtGui import QClipboard, QDesktopServices, QImage, QImageReader
 
 from photokin.core.errors import AppError
 from photokin.core.programs import Program, programs_for
+from photokin.gui.file_urls import url_of
 from photokin.gui.results import drag_out
 from photokin.gui.tasks import Tasks
 
@@ -58,7 +59,7 @@ class FileActions(QObject):
 
         def shown(done: bool) -> None:
             folder = paths[0].parent
-            if not done and not QDesktopServices.openUrl(_url(folder)):
+            if not done and not QDesktopServices.openUrl(url_of(folder)):
                 self.failed.emit(
                     AppError(
                         self.tr("The folder {0} can't be shown.").format(folder),
@@ -88,7 +89,7 @@ class FileActions(QObject):
         self._clipboard.setText("\n".join(map(str, paths)))
 
     def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(_url(path)):
+        if not QDesktopServices.openUrl(url_of(path)):
             self.failed.emit(
                 AppError(
                     self.tr("“{0}” can't be opened.").format(path.name),
@@ -121,7 +122,7 @@ def _ask_file_manager(paths: Sequence[Path]) -> bool:
         _FILE_MANAGER, "/org/freedesktop/FileManager1", _FILE_MANAGER, "ShowItems"
     )
     encoded = QUrl.ComponentFormattingOption.FullyEncoded
-    message.setArguments([[_url(path).toString(encoded) for path in paths], ""])
+    message.setArguments([[url_of(path).toString(encoded) for path in paths], ""])
     reply = bus.call(message, QDBus.CallMode.Block, _DBUS_MS)
     return reply.type() == QDBusMessage.MessageType.ReplyMessage
 
@@ -146,7 +147,3 @@ def _must_exist(path: Path) -> Path:
             translate("FileActions", "It was moved or deleted, or its drive isn't connected."),
         )
     return path
-
-
-def _url(path: Path) -> QUrl:
-    return QUrl.fromLocalFile(str(path))
