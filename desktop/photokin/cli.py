@@ -115,6 +115,11 @@ def _parser() -> argparse.ArgumentParser:
 
     index = command("index", _index, "add folders and bring the library up to date")
     index.add_argument("folders", nargs="+", type=absolute, metavar="FOLDER")
+    index.add_argument(
+        "--thorough",
+        action="store_true",
+        help="read every file again: its content may have changed though size and time have not",
+    )
     search_command.add(command)
     command("watch", _watch, "keep the library up to date, without a window, until interrupted")
     folders = command("folders", _folders, "list or change the watched folders")
@@ -150,7 +155,9 @@ def _index(arguments: argparse.Namespace) -> int:
                 library.add_folder(folder)
         control = Control()
         with interrupts(control.stop), ProgressLine(arguments.json) as line:
-            summary = library.reconcile(arguments.folders, control, line.show)
+            summary = library.reconcile(
+                arguments.folders, control, line.show, thorough=arguments.thorough
+            )
     if control.stopping:
         return 130
     if arguments.json:
@@ -271,7 +278,7 @@ def _problems(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    with Library(arguments.library, writable=True) as library:
+    with Library(arguments.library, writable=True, thorough=True) as library:
         report = doctor.examine(library)
     if arguments.json:
         print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})

@@ -16,6 +16,7 @@ from photokin.core.library import Library
 from photokin.core.ranking import Explanation
 from photokin.core.searcher import Match, Mixture, Query, Searcher, Stage
 from photokin.core.signature import Box
+from photokin.core.whole_file import whole
 from photokin.filter_options import add_filter_options, filter_from
 from photokin.terminal import absolute, complain, named, print_json
 
@@ -211,7 +212,8 @@ def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path
         for match in matches
     ]
     try:
-        contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
+        with whole(target) as draft:
+            contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(draft)
     except (OSError, ValueError) as error:
         raise AppError(
             "The contact sheet {target} can't be written: {error}.", target=target, error=error

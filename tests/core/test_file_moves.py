@@ -1,6 +1,8 @@
 import errno
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -81,15 +83,72 @@ def test_a_copy_keeps_the_time_of_the_file(tmp_path: Path, target: Path) -> None
     assert copied.after.stat().st_mtime == 1_000_000_000
 
 
-def test_a_move_to_another_disk_copies_first(
+@pytest.fixture
+def other_disk(tmp_path: Path) -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other disk")
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
+
+
+def test_a_move_to_another_disk_copies_first(tmp_path: Path, other_disk: Path) -> None:
+    file_moves.move([photo(tmp_path, "a.jpg")], other_disk)
+    assert contents(other_disk) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_a_move_that_was_cut_off_is_ended_by_doing_it_again(tmp_path: Path, target: Path) -> None:
+    one = photo(tmp_path, "a.jpg")
+    os.link(one, target / "a.jpg")  # its first step
+    done = file_moves.move([one], target)
+    assert done.photos == [Move(one, target / "a.jpg")]
+    assert contents(target) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_a_move_to_another_disk_that_was_cut_off_is_ended_by_doing_it_again(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    one = photo(tmp_path, "a.jpg")
+    draft = photo(other_disk, ".a.jpg.123.photokin-part")
+    os.link(draft, other_disk / "a.jpg")
+    file_moves.move([one], other_disk)
+    assert contents(other_disk) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_drafts_of_copies_that_were_cut_off_go_in_time(tmp_path: Path, target: Path) -> None:
+    draft = photo(target, ".b.jpg.123.photokin-part")
+    file_moves.copy([photo(tmp_path, "a.jpg")], target)
+    assert draft.exists()  # perhaps another program is still writing it
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(file_moves, "_STALE_SECONDS", -1.0)
+        file_moves.copy([photo(tmp_path, "c.jpg")], target)
+    assert not draft.exists()
+
+
+def test_a_disk_without_second_names_will_do(
     tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def replace(self: Path, other: Path) -> Path:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
+    def link(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "link", link)
+    photo(target, "a.jpg", b"other")
     file_moves.move([photo(tmp_path, "a.jpg")], target)
-    assert contents(target) == {"a.jpg": b"photo"}
+    file_moves.copy([photo(tmp_path, "b.jpg")], target)
+    assert contents(target) == {"a.jpg": b"other", "a (2).jpg": b"photo", "b.jpg": b"photo"}
+    assert contents(tmp_path) == {"b.jpg": b"photo"}
+
+
+def test_where_a_sidecar_of_that_name_lies_the_photo_takes_another(
+    tmp_path: Path, target: Path
+) -> None:
+    photo(target, "a.xmp", b"other")
+    photo(tmp_path, "a.xmp")
+    file_moves.move([photo(tmp_path, "a.jpg")], target)
+    assert set(contents(target)) == {"a.xmp", "a (2).jpg", "a (2).xmp"}
     assert contents(tmp_path) == {}
 
 

@@ -1,6 +1,7 @@
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,7 @@ import pytest
 from PIL import Image
 
 from photokin.core import indexer as indexing
-from photokin.core import scan
+from photokin.core import scan, survey
 from photokin.core.catalog import Catalog
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
@@ -502,3 +503,145 @@ def test_a_file_that_could_not_be_reached_is_tried_again_though_it_has_not_chang
     assert indexer.reconcile([folder]).failed == 2
     again = indexer.reconcile([folder])
     assert (again.failed, again.unchanged) == (1, 4)
+
+
+def test_a_file_moved_with_its_folder_is_not_even_read(
+    indexer: Indexer, folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint(folder / "trip" / "a.png", 10)
+    write_sidecar(folder / "trip" / "a.xmp", "zebra")
+    indexer.reconcile([folder])
+    before = photo_at(catalog, folder / "trip" / "a.png")
+    (folder / "trip").rename(folder / "journey")
+    monkeypatch.setattr(indexing._Reconcile, "_begin", None)
+    assert indexer.reconcile([folder]).moved == 1
+    assert photo_at(catalog, folder / "journey" / "a.png") == before
+    assert found(catalog, "zebra") == ["a.png"]
+    assert found(catalog, "journey") == ["a.png"]
+    assert found(catalog, "trip") == []
+
+
+def test_of_files_that_look_the_same_the_content_tells_which_was_moved(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    one, two = paint(folder / "one" / "a.bmp", 10), paint(folder / "two" / "a.bmp", 11)
+    for path in (one, two):
+        os.utime(path, (1, 1))
+    indexer.reconcile([folder])
+    before = [photo_at(catalog, path) for path in (one, two)]
+    one.parent.rename(folder / "three")
+    two.parent.rename(folder / "four")
+    assert indexer.reconcile([folder]).moved == 2
+    after = [photo_at(catalog, folder / name / "a.bmp") for name in ("three", "four")]
+    assert after == before
+
+
+def test_a_change_that_left_size_and_time_is_found_by_a_thorough_look(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    photo = paint(folder / "a.bmp", 10)
+    os.utime(photo, (1, 1))
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    before, counting.encoded = photo_at(catalog, photo), 0
+    paint(photo, 11)
+    os.utime(photo, (1, 1))
+    assert indexer.reconcile([folder]).unchanged == 4
+    summary = indexer.reconcile([folder], thorough=True)
+    assert (summary.changed, summary.unchanged) == (1, 3)
+    assert counting.encoded == 1
+    assert photo_at(catalog, photo) not in (None, before)
+
+
+def test_a_thorough_look_at_what_is_sound_changes_nothing(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    indexer = Indexer(catalog, pool, counting, index)
+    write_sidecar(folder / "0.xmp", "zebra")
+    indexer.reconcile([folder])
+    counting.encoded = 0
+    seen: list[Change] = []
+    summary = indexer.reconcile([folder], on_change=seen.extend, thorough=True)
+    assert (summary.changed, summary.unchanged, counting.encoded) == (0, 3, 0)
+    assert seen == []
+    assert found(catalog, "zebra") == ["0.png"]
+
+
+def test_a_time_in_the_future_is_as_good_as_any(indexer: Indexer, folder: Path) -> None:
+    tomorrow = time.time() + 86_400
+    os.utime(folder / "0.png", (tomorrow, tomorrow))
+    unsettled: list[Path] = []
+    assert indexer.reconcile([folder], on_unsettled=unsettled.append).added == 3
+    assert indexer.reconcile([folder], on_unsettled=unsettled.append).unchanged == 3
+    paint(folder / "0.png", 99)
+    os.utime(folder / "0.png", (tomorrow - 1, tomorrow - 1))
+    assert indexer.reconcile([folder], on_unsettled=unsettled.append).changed == 1
+    assert unsettled == []
+
+
+def test_a_file_that_may_still_be_being_written_is_looked_at_again_before_it_is_called_broken(
+    indexer: Indexer, folder: Path, catalog: Catalog
+) -> None:
+    broken = folder / "broken.png"
+    broken.write_bytes((folder / "0.png").read_bytes()[:100])
+    unsettled: list[Path] = []
+    assert indexer.reconcile([folder], on_unsettled=unsettled.append).failed == 0
+    assert unsettled == [broken]
+    assert catalog.problems() == []
+    os.utime(broken, (1, 1))  # as if it were later
+    assert indexer.reconcile(unsettled, on_unsettled=unsettled.append).failed == 1
+    assert unsettled == [broken]
+
+
+def test_a_file_that_changes_as_it_is_read_is_read_again(
+    indexer: Indexer, folder: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    growing = paint(folder / "growing.png", 10)
+    begin = indexing._Reconcile._begin
+
+    def grow(run: object, work: indexing.Work) -> object:
+        begun = begin(run, work)
+        if work.path == growing:
+            paint(growing, 11)
+            os.utime(growing, (1, 1))
+        return begun
+
+    monkeypatch.setattr(indexing._Reconcile, "_begin", grow)
+    unsettled: list[Path] = []
+    assert indexer.reconcile([folder], on_unsettled=unsettled.append).added == 3
+    assert unsettled == [growing]
+    monkeypatch.undo()
+    assert indexer.reconcile(unsettled, on_unsettled=unsettled.append).added == 1
+
+
+def test_a_hard_link_is_a_file_of_its_own_that_shows_the_same_photo(
+    catalog: Catalog, pool: DecodePool, counting: CountingEncoder, index: VectorIndex, folder: Path
+) -> None:
+    indexer = Indexer(catalog, pool, counting, index)
+    indexer.reconcile([folder])
+    counting.encoded = 0
+    (folder / "link.png").hardlink_to(folder / "0.png")
+    assert indexer.reconcile([folder]).added == 1
+    (folder / "0.png").unlink()
+    assert indexer.reconcile([folder]).removed == 1
+    assert photo_at(catalog, folder / "link.png") in index
+    assert counting.encoded == 0
+
+
+@pytest.mark.parametrize("names", [["trip", "Trip"], ["trip/a.png", "trip/A.png"]])
+def test_a_rename_by_case_alone_leaves_one_file(
+    indexer: Indexer, folder: Path, catalog: Catalog, names: list[str]
+) -> None:
+    paint(folder / "trip" / "a.png", 10)
+    indexer.reconcile([folder])
+    before, after = (folder / name for name in names)
+    before.rename(after)
+    assert indexer.reconcile([before, after]).moved == 1
+    assert indexer.reconcile([folder]).unchanged == 4
+
+
+def test_of_paths_that_differ_in_case_alone_the_directory_tells_the_right() -> None:
+    """Where the system takes both for one file, either seems to be there."""
+    paths = [Path("/p/trip/a.png"), Path("/p/trip/A.png"), Path("/p/b.png")]
+    assert Path("/p/trip") in list(survey._spelled(paths))
+    assert Path("/p") not in list(survey._spelled(paths))

@@ -1,9 +1,10 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from photokin.core import scan
+from photokin.core import scan, volumes
 from photokin.core.folder_rules import FolderRules
 from photokin.core.scan import FileRow, FileStat
 
@@ -77,7 +78,7 @@ def test_compare_tells_new_changed_missing_and_unchanged_apart() -> None:
         ["new"],
         ["edited"],
         ["gone"],
-        1,
+        ["same"],
     )
 
 
@@ -87,7 +88,7 @@ def test_another_encoder_makes_every_photo_changed() -> None:
 
 def test_a_file_that_failed_is_left_alone_until_it_changes() -> None:
     failed = row(model=None)
-    assert scan.compare({"a": FileStat(1, 1)}, {"a": failed}, MODEL).unchanged == 1
+    assert scan.compare({"a": FileStat(1, 1)}, {"a": failed}, MODEL).unchanged == ["a"]
     assert scan.compare({"a": FileStat(2, 1)}, {"a": failed}, MODEL).changed == ["a"]
 
 
@@ -100,9 +101,23 @@ def test_an_empty_folder_is_online_only_if_it_is_the_one_that_was_watched(tmp_pa
     assert not scan.is_online(tmp_path, "of a drive that was mounted here")
 
 
-def test_a_drive_that_is_plugged_in_again_may_have_another_identity(tmp_path: Path) -> None:
+def test_a_drive_that_is_plugged_in_again_may_number_its_files_anew(tmp_path: Path) -> None:
     touch(tmp_path / "a.jpg")
-    assert scan.is_online(tmp_path, "of the time before")
+    place = volumes.place(tmp_path)
+    assert place is not None
+    assert scan.is_online(tmp_path, str(replace(place, number=0)))
+
+
+def test_another_drive_in_its_place_is_not_the_folder_that_was_watched(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg")
+    place = volumes.place(tmp_path)
+    assert place is not None
+    assert not scan.is_online(tmp_path, str(replace(place, volume="uuid of another")))
+
+
+def test_what_an_older_version_knew_a_folder_by_counts_still(tmp_path: Path) -> None:
+    touch(tmp_path / "a.jpg")
+    assert scan.is_online(tmp_path, "2049:1234")
 
 
 def test_equal_folders_have_equal_paths(tmp_path: Path) -> None:
@@ -133,7 +148,7 @@ def test_a_photo_whose_sidecar_changed_or_that_was_not_described_is_to_be_descri
         "c": FileRow(1, 1, 1, 1, MODEL, stamp="same"),
     }
     found = scan.compare(disk, known, MODEL)
-    assert (found.undescribed, found.changed, found.unchanged) == (["a", "b"], [], 1)
+    assert (found.undescribed, found.changed, found.unchanged) == (["a", "b"], [], ["c"])
 
 
 def test_walk_leaves_out_what_the_rules_exclude(tmp_path: Path) -> None:

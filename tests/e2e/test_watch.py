@@ -6,8 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,33 +23,44 @@ SECONDS = 30.0
 class Watching:
     """A running `photokin watch --json` and the changes that it prints."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen([*PROGRAM, "watch", "--json"], stdout=subprocess.PIPE)
+    def __init__(self, command: Sequence[str] = (*PROGRAM, "watch", "--json")) -> None:
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the process
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self._complaints)
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
     def _read(self) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
             self._lines.put(line)
 
     def wait_for(self, change: str, path: Path) -> None:
         """Read changes until this one comes; queue.Empty if it does not."""
-        while json.loads(self._lines.get(timeout=SECONDS)) != {"change": change, "path": str(path)}:
+        while self.next() != (change, path):
             pass
+
+    def next(self) -> tuple[str, Path]:
+        """The next change and its path; queue.Empty if there is none."""
+        said = json.loads(self._lines.get(timeout=SECONDS))
+        return said["change"], Path(said["path"])
 
     def interrupt(self) -> int:
         """Press Ctrl+C; the exit status."""
-        self._process.send_signal(signal.SIGINT)
-        return self._process.wait(SECONDS)
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(SECONDS)
 
-    def close(self) -> None:
-        self._process.kill()
-        self._process.wait()
+    def close(self) -> str:
+        """End it; what it complained of."""
+        self.process.kill()
+        self.process.wait()
         self._reader.join()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+        self._complaints.seek(0)
+        complaints = self._complaints.read().decode()
+        self._complaints.close()
+        return complaints
 
 
 @pytest.fixture

@@ -138,6 +138,26 @@ class Catalog:
         """Remember what a folder is known by from now on."""
         self._db.execute("UPDATE folder SET identity = ? WHERE id = ?", (identity, folder.id))
 
+    def move_folder(self, folder: Folder, path: Path) -> None:
+        """Give a folder, and with it all its files, another path."""
+        before, after = os.fsencode(folder.path), os.fsencode(path)
+        with self.transaction():
+            self._db.execute("UPDATE folder SET path = ? WHERE id = ?", (after, folder.id))
+            self._db.execute(
+                "UPDATE file SET directory = CAST(? || substr(directory, ?) AS BLOB)"
+                " WHERE folder = ?",
+                (after, len(before) + 1, folder.id),
+            )
+
+    def sample(self, folder: Folder, count: int) -> list[tuple[Path, int]]:
+        """Paths and sizes in bytes of some files of a folder that can be read."""
+        rows = self._db.all(
+            "SELECT directory, name, size FROM file WHERE folder = ? AND photo IS NOT NULL"
+            " ORDER BY random() LIMIT ?",
+            (folder.id, count),
+        )
+        return [(paths.joined(directory, name), size) for directory, name, size in rows]
+
     def set_rules(self, folder: Folder, rules: FolderRules) -> None:
         """Say which files of a folder count; those that don't any more stay until it is scanned."""
         self._db.execute(
@@ -203,9 +223,16 @@ class Catalog:
         return {paths.decoded(directory) for (directory,) in rows}
 
     def digests_of_size(self, size: int, model: str) -> frozenset[bytes]:
-        """Digests of the photos of `size` bytes that `model` encoded, in use or not."""
+        """Digests of the photos of `size` bytes that `model` encoded, in use or not.
+
+        One that lacks its thumbnail is not known well enough.
+        """
         # The plus: else SQLite looks through all photos of the model, for 0.1 s per 100,000.
-        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND +model = ?", (size, model))
+        rows = self._db.all(
+            "SELECT digest FROM photo JOIN thumbnails.thumbnail USING (digest)"
+            " WHERE size = ? AND +model = ?",
+            (size, model),
+        )
         return frozenset(digest for (digest,) in rows)
 
     def add_file(
@@ -251,6 +278,14 @@ class Catalog:
             (*where, file),
         )
         return bool(moved)
+
+    def rename_file(self, file: int, folder: Folder, path: Path) -> bool:
+        """Give a file row another path, and no more; False if there is no such row any more."""
+        renamed = self._db.all(
+            "UPDATE file SET folder = ?, directory = ?, name = ? WHERE id = ? RETURNING id",
+            (folder.id, *paths.split(path), file),
+        )
+        return bool(renamed)
 
     def describe(self, file: FileRow, embedded: Metadata | None, sidecar: Sidecar) -> None:
         """Record what the photo of a file says itself, if known, and what its sidecars say."""
@@ -416,12 +451,10 @@ class Catalog:
                 "DELETE FROM photo WHERE NOT EXISTS"
                 " (SELECT 1 FROM file WHERE file.photo = photo.id) RETURNING id, digest"
             )
-        if gone:
-            with self.transaction():
-                self._db.execute_many(
-                    "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
-                    ((digest,) for _, digest in gone),
-                )
+            self._db.execute_many(
+                "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
+                ((digest,) for _, digest in gone),
+            )
         return [photo for photo, _ in gone]
 
     def models(self) -> dict[str, int]:
@@ -510,19 +543,26 @@ class Catalog:
             "DELETE FROM thumbnails.thumbnail WHERE digest NOT IN (SELECT digest FROM photo)"
         )
 
-    def forget_unpictured(self) -> int:
-        """Drop the photos that lack a thumbnail, to be read again; return how many."""
+    @property
+    def failed(self) -> bool:
+        """Whether the disk has failed at any time: thumbnails and photos may not fit together."""
+        return self._db.failed
+
+    @property
+    def lacks_thumbnails(self) -> bool:
+        """Whether there was no file of thumbnails when this was opened."""
+        return self._db.lacks_thumbnails
+
+    def retry_unpictured(self) -> int:
+        """Have the photos that lack a thumbnail read again; return how many there are.
+
+        Until they are, they stay as they are, and those of a folder that is offline for as long.
+        """
         with self.transaction():
-            lacking = [
-                row[0]
-                for row in self._db.all(
-                    "SELECT id FROM photo"
-                    " WHERE digest NOT IN (SELECT digest FROM thumbnails.thumbnail)"
-                )
-            ]
-            for photo in lacking:
-                self._db.execute("DELETE FROM file WHERE photo = ?", (photo,))
-                self._db.execute("DELETE FROM photo WHERE id = ?", (photo,))
+            lacking = self._db.all(
+                "SELECT id FROM photo WHERE digest NOT IN (SELECT digest FROM thumbnails.thumbnail)"
+            )
+            self._db.execute_many("UPDATE file SET size = -1 WHERE photo = ?", lacking)
         return len(lacking)
 
     # State and health
@@ -555,6 +595,10 @@ class Catalog:
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
         return self._db.check()
+
+    def quick_check(self) -> list[str]:
+        """What a look at each page of the catalogue, not of the thumbnails, finds wrong."""
+        return self._db.quick_check()
 
 
 def _file_row(*columns: Any) -> FileRow:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from photokin.core import metadata, photos
+from photokin.core import metadata, photos, volumes
 from photokin.core.folder_rules import EVERYTHING, FolderRules
+from photokin.core.volumes import Place
 
 # Thumbnails, waste baskets and the like of systems and devices; names with a dot are left out too.
 _IGNORED_DIRECTORIES = frozenset(
@@ -19,7 +20,7 @@ PLACEHOLDER = -1
 """The mtime of a file whose content is only in the cloud: it differs once the content is here."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileStat:
     """Size in bytes and mtime in ns of a file, PLACEHOLDER for one that would be downloaded.
 
@@ -31,7 +32,7 @@ class FileStat:
     stamp: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileRow:
     """What the catalogue knows of one path: size in bytes, mtime in ns, and its photo if any.
 
@@ -59,7 +60,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class Difference:
-    """Names in a directory: new or changed on disk, gone from it, and the number unchanged.
+    """Names in a directory: new or changed on disk, gone from it, or unchanged.
 
     `undescribed` show the same photo as before, but its metadata or their sidecars are to be read.
     """
@@ -68,7 +69,7 @@ class Difference:
     changed: list[str]
     undescribed: list[str]
     missing: list[str]
-    unchanged: int
+    unchanged: list[str]
 
 
 def is_photo(name: str) -> bool:
@@ -141,7 +142,7 @@ def walk(
 
 def compare(disk: Mapping[str, FileStat], known: Mapping[str, FileRow], model: str) -> Difference:
     """Compare a directory's files with its rows; size, mtime and the encoder decide."""
-    new, changed, undescribed, unchanged = [], [], [], 0
+    new, changed, undescribed, unchanged = [], [], [], []
     for name in sorted(disk):
         row = known.get(name)
         if row is None:
@@ -151,7 +152,7 @@ def compare(disk: Mapping[str, FileStat], known: Mapping[str, FileRow], model: s
         elif row.photo is not None and not (row.described and row.stamp == disk[name].stamp):
             undescribed.append(name)
         else:
-            unchanged += 1
+            unchanged.append(name)
     return Difference(new, changed, undescribed, sorted(known.keys() - disk.keys()), unchanged)
 
 
@@ -163,24 +164,36 @@ def displayed(path: Path | str) -> str:
 def is_online(folder: Path, known_as: str) -> bool:
     """Whether a watched folder is there, and is the one with that identity.
 
-    An unplugged drive can leave its empty mount point behind: an empty folder counts only if it
-    is the very one that was watched. One with files in it may be another: a drive that is plugged
-    in again need not keep its identity.
+    An unplugged drive can leave its empty mount point behind, and another drive can be mounted in
+    its place: the volume must be the one that was watched. An empty folder counts only if it is
+    the very one.
     """
-    try:
-        with os.scandir(folder) as entries:
-            return any(True for _ in entries) or identity(folder) == known_as
-    except OSError:
+    now, known = volumes.place(folder), Place.parse(known_as)
+    if now is None or (known is not None and not now.same_path(known)):
         return False
+    return now == known or holds_anything(folder)
 
 
 def identity(folder: Path) -> str:
-    """What tells a folder from another at the same path: device and file number; empty if gone."""
+    """What tells a folder from another at the same path, wherever its drive is; empty if gone."""
+    place = volumes.place(folder)
+    return "" if place is None else str(place)
+
+
+def whereabouts(known_as: str) -> Iterator[Path]:
+    """Where the folder of that identity is now, if its drive is mounted elsewhere."""
+    known = Place.parse(known_as)
+    if known is not None:
+        yield from (path for path in volumes.whereabouts(known) if holds_anything(path))
+
+
+def holds_anything(folder: Path) -> bool:
+    """Whether a folder is there and not empty."""
     try:
-        status = folder.stat()
+        with os.scandir(folder) as entries:
+            return any(True for _ in entries)
     except OSError:
-        return ""
-    return f"{status.st_dev}:{status.st_ino}"
+        return False
 
 
 def normal(path: Path) -> Path:
