@@ -1003,6 +1003,10 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>der Papierkorb nimmt keinen Namen, der nicht UTF-8 ist</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>für dieses Laufwerk gibt es keinen nutzbaren Papierkorb</translation>
     </message>
