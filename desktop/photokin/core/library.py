@@ -36,7 +36,7 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
-from photokin.core.opening import open_sound
+from photokin.core.opening import keep_private, open_sound
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
@@ -108,6 +108,8 @@ class Library:
         try:
             try:
                 self.catalog = self._catalog(thorough)
+                if writable:
+                    keep_private(directory)
             except LibraryFull as error:  # nobody is there to try again
                 raise disk_errors.no_room(directory) from error
             self._reader = Catalog(directory, writable=False)
@@ -481,6 +483,8 @@ class Library:
     def _make_directory(self) -> None:
         try:
             self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not any(self.directory.iterdir()):
+                self.directory.chmod(0o700)
         except OSError as error:
             raise disk_errors.of_system(error, self.directory) from error
 

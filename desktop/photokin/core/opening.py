@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from pathlib import Path
 
 from photokin.core import health, salvage
 from photokin.core.catalog import Catalog
 from photokin.core.errors import LibraryDamaged, LibraryMended
 
+_OWN = (
+    "catalog.sqlite*",
+    "thumbnails.sqlite*",
+    "settings.json*",
+    "photokin.log*",
+    "encoders",
+    "index",
+)
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +40,16 @@ def open_sound(library: Path, *, thorough: bool = False) -> tuple[Catalog, Libra
     if mended is not None:
         _log.warning("%s", mended)
     return catalog, mended
+
+
+def keep_private(library: Path) -> None:
+    """Let nobody but their owner read a library's files, though others may read its folder.
+
+    SQLite makes its further files as private as the first one.
+    """
+    for path in (path for name in _OWN for path in library.glob(name)):
+        with suppress(OSError):  # another's, or of a drive that knows no owners
+            path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _made_right(catalog: Catalog, mended: LibraryMended | None) -> LibraryMended | None:
