@@ -2579,8 +2579,8 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Keine Berechtigung, die Datei zu lesen.</translation>
+        <source>No permission to read it.</source>
+        <translation>Keine Berechtigung zum Lesen.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>

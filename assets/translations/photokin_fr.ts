@@ -2579,8 +2579,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Pas de droit de lecture sur le fichier.</translation>
+        <source>No permission to read it.</source>
+        <translation>Pas de droit de lecture.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
