@@ -1003,6 +1003,10 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>la corbeille ne prend pas de nom qui n’est pas en UTF-8</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>ce disque n’a pas de corbeille utilisable</translation>
     </message>
@@ -2575,8 +2579,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Pas de droit de lecture sur le fichier.</translation>
+        <source>No permission to read it.</source>
+        <translation>Pas de droit de lecture.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
