@@ -80,6 +80,14 @@
         <translation>Jetzt nach Änderungen &amp;suchen</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>J&amp;ede Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Liest alle Fotos neu, um Änderungen zu finden, bei denen Größe und Zeit gleich geblieben sind</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Indexierung &amp;pausieren</translation>
     </message>

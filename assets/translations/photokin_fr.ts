@@ -80,6 +80,14 @@
         <translation>&amp;Rechercher les changements</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>&amp;Vérifier chaque fichier</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Relit toutes les photos, pour trouver les changements qui n’ont modifié ni la taille ni la date</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Suspendre l’inde&amp;xation</translation>
     </message>
