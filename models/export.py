@@ -15,7 +15,7 @@ from models.calibration import NEUTRAL, Reliability, Tables, calibrate
 from models.checkpoint import HALF_FROM, half_precision, load_encoder, save_weights
 from models.data import load_corpus
 from models.network import FACETS, LEVELS, PATCH, Encoder
-from photokin.core.encoder import OUTPUTS
+from photokin.core.encoder import OUTPUTS, digest_file
 from photokin.core.encoder import Encoder as CoreEncoder
 
 NAME = "photokin-encoder"
@@ -67,7 +67,10 @@ def export(encoder: Encoder, size: int, calibration: Tables, digest: str, path: 
     helper.set_model_props(model, facts)
     onnx.checker.check_model(model)
     path.parent.mkdir(parents=True, exist_ok=True)
+    digest_file(path).unlink(missing_ok=True)
     onnx.save(model, path)
+    written = hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    digest_file(path).write_text(f"{written}\n", "ascii")
     check_drift(encoder, size, path)
 
 

@@ -1,8 +1,10 @@
 """Fixtures that every part's tests share: real photos in real folders."""
 
+import contextlib
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +33,45 @@ def photo_folder(sample_photos: Path, tmp_path: Path) -> Path:
     for name in ("chelsea.png", "coffee.png", "rocket.jpg", "astronaut.png"):
         shutil.copyfile(sample_photos / "originals" / name, folder / name)
     return folder
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator["SmallDisk"]:
+    """A real disk of 4 MB that can be filled and write-protected; only root may mount it."""
+    disk = SmallDisk(tmp_path / "disk")
+    disk.path.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk.path)]
+    if not hasattr(os, "geteuid") or os.geteuid() or subprocess.run(mounting).returncode:
+        pytest.skip("only root may mount a disk")
+    yield disk
+    subprocess.run(["umount", "--lazy", str(disk.path)], check=True)
+
+
+class SmallDisk:
+    """A disk at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def fill(self, leave: int = 0) -> None:
+        """Leave so many bytes free."""
+        with contextlib.suppress(OSError), (self.path / "filler").open("ab", 0) as filler:
+            while True:
+                filler.write(bytes(4096))
+        self._shorten(leave)
+
+    def empty(self) -> None:
+        """Free what `fill` has filled."""
+        (self.path / "filler").unlink()
+
+    def protect(self, protected: bool = True) -> None:
+        """Let nobody write on it, or everybody."""
+        how = f"remount,{'ro' if protected else 'rw'}"
+        subprocess.run(["mount", "-o", how, str(self.path)], check=True)
+
+    def _shorten(self, by: int) -> None:
+        filler = self.path / "filler"
+        os.truncate(filler, max(0, filler.stat().st_size - by))
 
 
 @pytest.fixture(autouse=True)

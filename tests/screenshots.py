@@ -88,6 +88,7 @@ class Studio:
         self.save(f"filters-{theme}", window.search_bar.popup)
         window.search_bar.popup.close()
         app.session.search(Request())
+        self.until(lambda: not self.busy)
         self.search(self._photos / "cropped" / "coffee.jpg")
         window.view.select_path(originals / "coffee.png")
         app.actions.compare.trigger()

@@ -2511,16 +2511,8 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Prüfen Sie seine Berechtigungen oder wählen Sie einen anderen.</translation>
     </message>
     <message>
-        <source>Check that its disk is there and not full, or use another --library.</source>
-        <translation>Prüfen Sie, ob ihr Laufwerk da und nicht voll ist, oder verwenden Sie eine andere --library.</translation>
-    </message>
-    <message>
         <source>Check that the disk of the library is there and not full. Photokin tries again by itself.</source>
         <translation>Prüfen Sie, ob das Laufwerk der Bibliothek da und nicht voll ist. Photokin versucht es von selbst erneut.</translation>
-    </message>
-    <message>
-        <source>Check the permissions of its folder, or use another --library.</source>
-        <translation>Prüfen Sie die Berechtigungen ihres Ordners oder verwenden Sie eine andere --library.</translation>
     </message>
     <message>
         <source>Choose a folder that exists.</source>
@@ -2589,10 +2581,6 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Make one with `photokin index FOLDER`.</source>
         <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
-    </message>
-    <message>
-        <source>Name another with --library.</source>
-        <translation>Geben Sie mit --library eine andere an.</translation>
     </message>
     <message>
         <source>No permission to read the file.</source>
@@ -2667,20 +2655,88 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Die Bibliothek enthält das Foto nicht mehr.</translation>
     </message>
     <message>
-        <source>The library {directory} can&apos;t be made: {why}.</source>
-        <translation>Die Bibliothek {directory} kann nicht angelegt werden: {why}.</translation>
+        <source>Add your folders again: the photos in them are safe. The damaged files are kept in {kept}.</source>
+        <translation>Fügen Sie Ihre Ordner wieder hinzu: Die Fotos darin sind unversehrt. Die beschädigten Dateien sind in {kept} aufbewahrt.</translation>
     </message>
     <message>
-        <source>The library {directory} can&apos;t be written: {why}.</source>
-        <translation>In die Bibliothek {directory} kann nicht geschrieben werden: {why}.</translation>
+        <source>Another program keeps the library {library} locked.</source>
+        <translation>Ein anderes Programm hält die Bibliothek {library} gesperrt.</translation>
     </message>
     <message>
-        <source>The library&apos;s catalogue {path} can&apos;t be opened: {error}.</source>
-        <translation>Der Katalog der Bibliothek {path} kann nicht geöffnet werden: {error}.</translation>
+        <source>Check that its disk is there and works. Photokin tries again by itself.</source>
+        <translation>Prüfen Sie, ob ihr Datenträger da ist und funktioniert. Photokin versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
+        <translation>Prüfen Sie die Rechte des Ordners und ob der Datenträger schreibgeschützt ist, oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
+        <source>Close Photokin and start it again, or run `photokin doctor`: it saves what can be read, and reads the rest from your photos.</source>
+        <translation>Schließen Sie Photokin und starten Sie es neu, oder führen Sie `photokin doctor` aus: Was lesbar ist, wird gerettet, der Rest wird aus Ihren Fotos neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Close it. Photokin tries again by itself.</source>
+        <translation>Schließen Sie es. Photokin versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
+        <translation>Gerettete Ordner: {folders}, mit {photos} Fotos und {thumbnails} Vorschaubildern. Was fehlt, wird aus Ihren Fotos neu gelesen. Die beschädigten Dateien sind in {kept} aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Free some space, then start Photokin again.</source>
+        <translation>Schaffen Sie Platz und starten Sie Photokin dann neu.</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing goes on by itself.</source>
+        <translation>Schaffen Sie Platz; das Indizieren geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {library} does not work: {why}.</source>
+        <translation>Der Datenträger mit der Bibliothek {library} funktioniert nicht: {why}.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {library} is full.</source>
+        <translation>Der Datenträger mit der Bibliothek {library} ist voll.</translation>
+    </message>
+    <message>
+        <source>The encoder {model} is damaged.</source>
+        <translation>Der Encoder {model} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} is damaged: it is not what its checksum says.</source>
+        <translation>Der Encoder {path} ist beschädigt: Er passt nicht zu seiner Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>The library was damaged, and nothing in it could be read.</source>
+        <translation>Die Bibliothek war beschädigt, und nichts darin war lesbar.</translation>
+    </message>
+    <message>
+        <source>The library was damaged, and was mended.</source>
+        <translation>Die Bibliothek war beschädigt und wurde repariert.</translation>
+    </message>
+    <message>
+        <source>The library {library} can&apos;t be written.</source>
+        <translation>In die Bibliothek {library} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library {library} can&apos;t be written: {why}.</source>
+        <translation>In die Bibliothek {library} kann nicht geschrieben werden: {why}.</translation>
+    </message>
+    <message>
+        <source>The library {library} is damaged.</source>
+        <translation>Die Bibliothek {library} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The thumbnails of {photos} photos were lost.</source>
+        <translation>Vorschaubilder gingen verloren: von {photos} Fotos.</translation>
     </message>
     <message>
         <source>There is no library in {directory} yet.</source>
         <translation>In {directory} ist noch keine Bibliothek.</translation>
+    </message>
+    <message>
+        <source>They are made again from your photos.</source>
+        <translation>Sie werden aus Ihren Fotos neu erstellt.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -2511,16 +2511,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Vérifiez ses droits d’accès ou choisissez-en un autre.</translation>
     </message>
     <message>
-        <source>Check that its disk is there and not full, or use another --library.</source>
-        <translation>Vérifiez que son disque est là et qu’il n’est pas plein, ou utilisez un autre --library.</translation>
-    </message>
-    <message>
         <source>Check that the disk of the library is there and not full. Photokin tries again by itself.</source>
         <translation>Vérifiez que le disque de la bibliothèque est là et qu’il n’est pas plein. Photokin réessaie de lui-même.</translation>
-    </message>
-    <message>
-        <source>Check the permissions of its folder, or use another --library.</source>
-        <translation>Vérifiez les droits d’accès de son dossier ou utilisez un autre --library.</translation>
     </message>
     <message>
         <source>Choose a folder that exists.</source>
@@ -2589,10 +2581,6 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Make one with `photokin index FOLDER`.</source>
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
-    </message>
-    <message>
-        <source>Name another with --library.</source>
-        <translation>Indiquez-en une autre avec --library.</translation>
     </message>
     <message>
         <source>No permission to read the file.</source>
@@ -2667,20 +2655,88 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>La bibliothèque ne contient plus la photo.</translation>
     </message>
     <message>
-        <source>The library {directory} can&apos;t be made: {why}.</source>
-        <translation>Impossible de créer la bibliothèque {directory}&#xa0;: {why}.</translation>
+        <source>Add your folders again: the photos in them are safe. The damaged files are kept in {kept}.</source>
+        <translation>Ajoutez de nouveau vos dossiers : les photos qu’ils contiennent sont intactes. Les fichiers endommagés sont conservés dans {kept}.</translation>
     </message>
     <message>
-        <source>The library {directory} can&apos;t be written: {why}.</source>
-        <translation>Impossible d’écrire dans la bibliothèque {directory}&#xa0;: {why}.</translation>
+        <source>Another program keeps the library {library} locked.</source>
+        <translation>Un autre programme verrouille la bibliothèque {library}.</translation>
     </message>
     <message>
-        <source>The library&apos;s catalogue {path} can&apos;t be opened: {error}.</source>
-        <translation>Impossible d’ouvrir le catalogue de la bibliothèque {path}&#xa0;: {error}.</translation>
+        <source>Check that its disk is there and works. Photokin tries again by itself.</source>
+        <translation>Vérifiez que son disque est là et fonctionne. Photokin réessaie de lui-même.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
+        <translation>Vérifiez les droits sur son dossier et si son disque est protégé en écriture, ou utilisez une autre --library.</translation>
+    </message>
+    <message>
+        <source>Close Photokin and start it again, or run `photokin doctor`: it saves what can be read, and reads the rest from your photos.</source>
+        <translation>Fermez Photokin et relancez-le, ou lancez `photokin doctor` : ce qui est lisible est sauvé, le reste est relu dans vos photos.</translation>
+    </message>
+    <message>
+        <source>Close it. Photokin tries again by itself.</source>
+        <translation>Fermez-le. Photokin réessaie de lui-même.</translation>
+    </message>
+    <message>
+        <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
+        <translation>Dossiers sauvés : {folders}, avec {photos} photos et {thumbnails} vignettes. Ce qui manque est relu dans vos photos. Les fichiers endommagés sont conservés dans {kept}.</translation>
+    </message>
+    <message>
+        <source>Free some space, then start Photokin again.</source>
+        <translation>Libérez de l’espace, puis relancez Photokin.</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing goes on by itself.</source>
+        <translation>Libérez de l’espace ; l’indexation reprend d’elle-même.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {library} does not work: {why}.</source>
+        <translation>Le disque qui contient la bibliothèque {library} ne fonctionne pas : {why}.</translation>
+    </message>
+    <message>
+        <source>The disk that holds the library {library} is full.</source>
+        <translation>Le disque qui contient la bibliothèque {library} est plein.</translation>
+    </message>
+    <message>
+        <source>The encoder {model} is damaged.</source>
+        <translation>L’encodeur {model} est endommagé.</translation>
+    </message>
+    <message>
+        <source>The encoder {path} is damaged: it is not what its checksum says.</source>
+        <translation>L’encodeur {path} est endommagé : il ne correspond pas à sa somme de contrôle.</translation>
+    </message>
+    <message>
+        <source>The library was damaged, and nothing in it could be read.</source>
+        <translation>La bibliothèque était endommagée, et rien n’y était lisible.</translation>
+    </message>
+    <message>
+        <source>The library was damaged, and was mended.</source>
+        <translation>La bibliothèque était endommagée et a été réparée.</translation>
+    </message>
+    <message>
+        <source>The library {library} can&apos;t be written.</source>
+        <translation>Impossible d’écrire dans la bibliothèque {library}.</translation>
+    </message>
+    <message>
+        <source>The library {library} can&apos;t be written: {why}.</source>
+        <translation>Impossible d’écrire dans la bibliothèque {library} : {why}.</translation>
+    </message>
+    <message>
+        <source>The library {library} is damaged.</source>
+        <translation>La bibliothèque {library} est endommagée.</translation>
+    </message>
+    <message>
+        <source>The thumbnails of {photos} photos were lost.</source>
+        <translation>Des vignettes ont été perdues : celles de {photos} photos.</translation>
     </message>
     <message>
         <source>There is no library in {directory} yet.</source>
         <translation>Il n’y a pas encore de bibliothèque dans {directory}.</translation>
+    </message>
+    <message>
+        <source>They are made again from your photos.</source>
+        <translation>Elles sont refaites à partir de vos photos.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from photokin import __version__, duplicates_command, search_command
-from photokin.core import doctor, scan
+from photokin.core import doctor, metadata, scan
 from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.folder_rules import EVERYTHING, FolderRules
@@ -19,7 +19,7 @@ from photokin.core.indexer import Change
 from photokin.core.library import FolderState, Library
 from photokin.core.recent import recent_file, recent_libraries
 from photokin.core.settings import library_directory
-from photokin.terminal import ProgressLine, absolute, complain, interrupts, print_json
+from photokin.terminal import ProgressLine, absolute, complain, interrupts, named, print_json
 
 _FOLDER_CHANGES = ("add", "remove", "exclude", "include", "flat", "deep", "pause", "resume")
 
@@ -46,7 +46,7 @@ def _parse_files(argv: Sequence[str]) -> argparse.Namespace | None:
     parser.add_argument("files", nargs="*", type=absolute)
     arguments, unknown = parser.parse_known_args(argv)
     # No command has an ending, and one that is misspelt is no file.
-    photos = [file for file in arguments.files if file.suffix and file.is_file()]
+    photos = [file for file in arguments.files if file.suffix and metadata.is_file(file)]
     if unknown or not photos or photos != arguments.files:
         return None
     library = arguments.library or _last_library()
@@ -177,7 +177,7 @@ def _watch(arguments: argparse.Namespace) -> int:
             if arguments.json:
                 print_json({"change": change.kind, "path": str(change.path)})
             else:
-                print(f"{change.kind:8} {change.path}")
+                print(f"{change.kind:8} {named(change.path)}")
         sys.stdout.flush()
 
     def show_error(error: AppError) -> None:
@@ -208,7 +208,7 @@ def _folders(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json([asdict(state) | {"path": str(state.path)} for state in states])
     for state in () if arguments.json else states:
-        print(f"{state.photos:8}  {_remarks(state)}{state.path}")
+        print(f"{state.photos:8}  {_remarks(state)}{named(state.path)}")
         for pattern in state.excludes:
             print(f"          without {pattern}")
     return 0
@@ -273,12 +273,12 @@ def _problems(arguments: argparse.Namespace) -> int:
             ]
         )
     for found in () if arguments.json else problems:
-        print(f"{found.path}: {found.reason}")
+        print(f"{named(found.path)}: {found.reason}")
     return 0
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    with Library(arguments.library, writable=True) as library:
+    with Library(arguments.library, writable=True, thorough=True) as library:
         report = doctor.examine(library)
     if arguments.json:
         print_json({"ok": report.ok, "checks": [asdict(finding) for finding in report.findings]})

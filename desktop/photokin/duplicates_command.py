@@ -11,7 +11,7 @@ from photokin.core.control import Control
 from photokin.core.duplicates import Copy, Group, Step
 from photokin.core.errors import AppError
 from photokin.core.library import Library
-from photokin.terminal import ProgressLine, absolute, interrupts, print_json
+from photokin.terminal import ProgressLine, absolute, interrupts, named, print_json
 
 Action = Callable[[argparse.Namespace], int]
 
@@ -80,9 +80,9 @@ def _keep_apart(arguments: argparse.Namespace) -> int:
 
 def _print(groups: Sequence[Group]) -> None:
     for group in groups:
-        print(f"{group.best.path}  best: {group.why}")
+        print(f"{named(group.best.path)}  best: {group.why}")
         for copy in group.others:
-            print(f"    {copy.path}  {copy.differs}")
+            print(f"    {named(copy.path)}  {copy.differs}")
     files = sum(len(group.others) for group in groups)
     saved = sum(group.saved for group in groups)
     print(f"{len(groups)} groups, {files} more files, {saved / 1e6:.1f} MB that they take")

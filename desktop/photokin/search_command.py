@@ -16,8 +16,9 @@ from photokin.core.library import Library
 from photokin.core.ranking import Explanation
 from photokin.core.searcher import Match, Mixture, Query, Searcher, Stage
 from photokin.core.signature import Box
+from photokin.core.whole_file import whole
 from photokin.filter_options import add_filter_options, filter_from
-from photokin.terminal import absolute, complain, print_json
+from photokin.terminal import absolute, complain, named, print_json
 
 Action = Callable[[argparse.Namespace], int]
 _OF_AN_IMAGE = ("combine", "crop", "like", "unlike", "upright", "explain", "contact_sheet")
@@ -138,7 +139,7 @@ def _list(arguments: argparse.Namespace, wanted: Filter) -> int:
     else:
         print(f"{len(found)} results")
         for rank, file in enumerate(found, start=1):
-            print(f"{rank:4}  {file.path}")
+            print(f"{rank:4}  {named(file.path)}")
     return 0
 
 
@@ -181,7 +182,7 @@ def _rounded(explanation: Explanation) -> dict[str, Any]:
 
 def _print_ranking(results: Iterable[tuple[Match, Explanation | None]]) -> None:
     for match, explanation in results:
-        print(f"{match.rank:4}  {match.score:4.0%}  {match.band:14}  {match.path}")
+        print(f"{match.rank:4}  {match.score:4.0%}  {match.band:14}  {named(match.path)}")
         if explanation is not None:
             print(f"{'':28}{_in_words(match, explanation)}")
 
@@ -211,7 +212,8 @@ def _draw(library: Library, query: Query, matches: Sequence[Match], target: Path
         for match in matches
     ]
     try:
-        contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(target)
+        with whole(target) as draft:
+            contact_sheet.draw(query.thumbnail, scan.displayed(query.name), cells).save(draft)
     except (OSError, ValueError) as error:
         raise AppError(
             "The contact sheet {target} can't be written: {error}.", target=target, error=error

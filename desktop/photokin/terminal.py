@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from photokin.core import scan
 from photokin.core.progress import Progress
@@ -82,4 +82,15 @@ def print_json(value: object) -> None:
 
 def complain(text: str) -> None:
     """Say in one line what went wrong."""
-    print(f"photokin: {text}", file=sys.stderr, flush=True)
+    print(f"photokin: {_harmless(text, sys.stderr)}", file=sys.stderr, flush=True)
+
+
+def named(path: Path) -> str:
+    """A path to be printed: as it is for a program, and so that it can't command a terminal."""
+    return _harmless(str(path), sys.stdout)
+
+
+def _harmless(text: str, stream: TextIO) -> str:
+    if not stream.isatty():
+        return text
+    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else "?" for c in text)

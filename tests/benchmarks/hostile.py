@@ -22,6 +22,7 @@ import psutil
 
 from photokin.core import scan
 from photokin.core.catalog import Catalog
+from photokin.core.indexer import AGAIN
 from tests.data import hostile_corpus
 
 
@@ -37,8 +38,8 @@ def make(folder: Path, seeds: Path | None, count: int) -> None:
         (flat / f"seed-{number:05}{hostile_corpus.suffix_of(data)}").write_bytes(data)
     for name, data in hostile_corpus.mutated(own * (1 + len(public) // 100) + public, count):
         (flat / name).write_bytes(data)
-    for name, data in hostile_corpus.bombs().items():
-        (flat / name).write_bytes(data)
+    for name, bomb in (hostile_corpus.bombs() | hostile_corpus.slow_bombs()).items():
+        (flat / name).write_bytes(bomb())
     (folder / "special").mkdir()
     hostile_corpus.make_special(folder / "special", own[0])
 
@@ -82,13 +83,14 @@ def outcome(library: Path, folder: Path) -> dict[str, Any]:
     catalog = Catalog(library, writable=False)
     problems = catalog.problems()
     known: set[bytes] = {os.fsencode(problem.path) for problem in problems}
-    shown = 0
+    shown = unreachable = 0
     there: set[bytes] = set()
     for directory, folders, files in os.walk(folder):
         links = [name for name in folders if os.path.islink(os.path.join(directory, name))]  # noqa: PTH114, PTH118
         names = [name for name in files + links if scan.is_photo(name)]
         there |= {os.fsencode(os.path.join(directory, name)) for name in names}  # noqa: PTH118
         rows = catalog.files_in(Path(directory))
+        unreachable += sum(row.size == AGAIN for row in rows.values())
         photos = {name for name, row in rows.items() if row.photo is not None}
         shown += len(photos)
         known |= {os.fsencode(os.path.join(directory, name)) for name in photos}  # noqa: PTH118
@@ -98,6 +100,7 @@ def outcome(library: Path, folder: Path) -> dict[str, Any]:
         "files": len(there),
         "photos": shown,
         "problems": len(problems),
+        "unreachable": unreachable,
         "missing": sorted(map(repr, there - known)),
         "reasons": dict(reasons.most_common()),
         "details": dict(collections.Counter(str(p.reason) for p in problems).most_common(60)),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from photokin.core.catalog import Catalog, Encoded, Folder
-from photokin.core.errors import LibraryError
+from photokin.core.errors import LibraryDamaged, LibraryError, LibraryReadOnly
 from photokin.core.photos import Photo
 from photokin.core.phrases import Phrase
 from photokin.core.signature import Signature
@@ -183,8 +183,14 @@ def test_a_sidecar_belongs_to_the_photos_of_its_name(catalog: Catalog, folder: F
 
 def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:
     for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
+        catalog.put_thumbnails([(digest, b"jpeg", MINIATURE)])
         catalog.put_photo(encoded(digest, size), model)
     assert catalog.digests_of_size(1, MODEL) == {b"a"}
+
+
+def test_a_photo_without_its_thumbnail_is_not_known_well_enough(catalog: Catalog) -> None:
+    catalog.put_photo(encoded(b"a", 1), MODEL)
+    assert catalog.digests_of_size(1, MODEL) == set()
 
 
 def test_a_transaction_that_fails_leaves_nothing(catalog: Catalog, folder: Folder) -> None:
@@ -227,7 +233,7 @@ def test_a_reader_sees_what_the_writer_committed(catalog: Catalog, tmp_path: Pat
 
 def test_a_reader_can_not_write(catalog: Catalog, tmp_path: Path) -> None:
     reader = Catalog(tmp_path / "library", writable=False)
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(LibraryReadOnly):
         reader.put_photo(encoded(b"a"), MODEL)
     reader.close()
 
@@ -245,7 +251,7 @@ def test_a_library_of_a_newer_version_is_left_alone(catalog: Catalog, tmp_path: 
 
 def test_a_file_that_is_no_catalogue_is_named(tmp_path: Path) -> None:
     (tmp_path / "catalog.sqlite").write_bytes(b"something else entirely" * 100)
-    with pytest.raises(LibraryError, match=r"catalog\.sqlite"):
+    with pytest.raises(LibraryDamaged):
         Catalog(tmp_path, writable=True)
 
 

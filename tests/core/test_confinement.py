@@ -131,6 +131,14 @@ def test_memory_dumps_and_open_files_are_limited(pool: DecodePool) -> None:
     }
 
 
+def out_of_memory_score() -> int:
+    return int(Path("/proc/self/oom_score_adj").read_text())
+
+
+def test_where_memory_is_short_a_process_ends_before_the_app(pool: DecodePool) -> None:
+    assert pool.result(pool._schedule(out_of_memory_score)) > out_of_memory_score()
+
+
 def segmentation_fault() -> None:
     ctypes.string_at(0)
 

@@ -8,13 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from photokin.core import database
+from photokin.core import database, health
 from photokin.core.catalog import Catalog
 from photokin.core.database import Database
 from photokin.core.errors import LibraryOutdated
 from photokin.core.filters import ALL, Filter
 from photokin.core.library import Library
+from photokin.core.opening import open_sound
 from photokin.core.phrases import Phrase
+from tests.core import made_up
+from tests.e2e import library_content
 
 
 @pytest.fixture
@@ -62,6 +65,54 @@ def test_photos_of_version_1_are_still_to_be_described(version_1: Path) -> None:
 def test_problems_of_version_1_still_say_why(version_1: Path) -> None:
     catalog = Catalog(version_1, writable=True)
     assert [problem.reason for problem in catalog.problems()] == [Phrase("broken")]
+    catalog.close()
+
+
+def rows(directory: Path) -> dict[str, list[dict[str, object]]]:
+    connection = sqlite3.connect(directory / "catalog.sqlite")
+    connection.row_factory = sqlite3.Row
+    named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN"
+    tables = connection.execute(f"{named} ('folder', 'photo', 'file', 'not_duplicate', 'state')")
+    found = {
+        name: [dict(row) for row in connection.execute(f"SELECT * FROM {name} ORDER BY 1, 2")]
+        for (name,) in tables.fetchall()
+    }
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("version", range(1, database.SCHEMA_VERSION))
+def test_every_row_of_each_earlier_version_is_kept(tmp_path: Path, version: int) -> None:
+    made_up.earlier(tmp_path, version)
+    before = rows(tmp_path)
+    catalog = Catalog(tmp_path, writable=True)
+    assert catalog.check() == []
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert catalog.metadata(Path("/p1/5.jpg")).taken == "2019-08-24T17:03:11"
+    assert len(catalog.listed(Filter(text="jpg"))) == 59
+    catalog.close()
+    after = rows(tmp_path)
+    for table, known in before.items():
+        for row in known:
+            row.pop("taken", None)
+            if row.get("problem") == "broken":
+                row["problem"] = Phrase("broken").to_json()
+        kept = [{name: row[name] for name in known[0]} for row in after[table]]
+        assert kept == known, table
+
+
+@pytest.mark.parametrize("version", range(1, database.SCHEMA_VERSION))
+def test_a_damaged_library_of_an_earlier_version_is_salvaged_and_brought_up_to_date(
+    tmp_path: Path, version: int
+) -> None:
+    made_up.earlier(tmp_path, version, count=400)
+    library_content.damage(tmp_path, "photo")
+    health.doubt(tmp_path)
+    catalog, mended = open_sound(tmp_path)
+    assert mended is not None
+    assert 300 < catalog.counts()[0] < 399
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert catalog.check() == []
     catalog.close()
 
 

@@ -1,4 +1,5 @@
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -88,6 +89,16 @@ def test_memory_ends_with_a_reason(pool: DecodePool, photo_folder: Path) -> None
     with pytest.raises(PhotoError, match="Too large to decode"):
         pool.result(pool._schedule(fill_the_memory))
     assert pool.load(photo_folder / "coffee.png", 64).width == 600
+
+
+def be_killed() -> None:
+    signal.raise_signal(signal.SIGKILL)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_a_process_that_the_system_kills_costs_one_photo(pool: DecodePool) -> None:
+    with pytest.raises(PhotoError, match="more memory than this computer"):
+        pool.result(pool._schedule(be_killed))
 
 
 def fail() -> None:

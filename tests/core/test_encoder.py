@@ -1,12 +1,14 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement
+from photokin.core.encoder import STRONG, Band, Calibration, Encoder, Judgement, digest_file
 from photokin.core.errors import ModelError
 from photokin.core.regions import Evidence
 from photokin.core.signature import hamming
+from photokin.resources import resource
 
 CALIBRATION = Calibration(
     fuse_weights=(-4.0, 4.0, 4.0),
@@ -170,3 +172,26 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
 def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="Install Photokin again"):
         Encoder(tmp_path / "none.onnx")
+
+
+@pytest.mark.parametrize("place", [0.001, 0.5, 0.999])
+def test_one_flipped_bit_in_the_file_of_the_app_is_noticed(tmp_path: Path, place: float) -> None:
+    path = tmp_path / "encoder.onnx"
+    content = bytearray(resource("models/encoder.onnx").read_bytes())
+    content[int(place * len(content))] ^= 1
+    path.write_bytes(content)
+    shutil.copyfile(digest_file(resource("models/encoder.onnx")), digest_file(path))
+    with pytest.raises(ModelError, match=r"checksum.* Install Photokin again"):
+        Encoder(path)
+
+
+def test_a_truncated_file_is_named(tmp_path: Path) -> None:
+    content = resource("models/encoder.onnx").read_bytes()
+    (tmp_path / "encoder.onnx").write_bytes(content[: len(content) // 2])
+    with pytest.raises(ModelError, match="damaged"):
+        Encoder(tmp_path / "encoder.onnx")
+
+
+def test_the_digest_of_the_file_of_the_app_lies_beside_it(encoder: Encoder) -> None:
+    written = digest_file(resource("models/encoder.onnx")).read_text("ascii")
+    assert written.strip() == encoder.model_id

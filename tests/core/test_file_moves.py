@@ -1,5 +1,8 @@
 import errno
 import os
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.file_moves import Move
 from photokin.core.phrases import Phrase
+from tests.data.hostile_files import ODD_NAMES
 
 
 @pytest.fixture
@@ -79,15 +83,72 @@ def test_a_copy_keeps_the_time_of_the_file(tmp_path: Path, target: Path) -> None
     assert copied.after.stat().st_mtime == 1_000_000_000
 
 
-def test_a_move_to_another_disk_copies_first(
+@pytest.fixture
+def other_disk(tmp_path: Path) -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("there is no other disk")
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
+
+
+def test_a_move_to_another_disk_copies_first(tmp_path: Path, other_disk: Path) -> None:
+    file_moves.move([photo(tmp_path, "a.jpg")], other_disk)
+    assert contents(other_disk) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_a_move_that_was_cut_off_is_ended_by_doing_it_again(tmp_path: Path, target: Path) -> None:
+    one = photo(tmp_path, "a.jpg")
+    os.link(one, target / "a.jpg")  # its first step
+    done = file_moves.move([one], target)
+    assert done.photos == [Move(one, target / "a.jpg")]
+    assert contents(target) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_a_move_to_another_disk_that_was_cut_off_is_ended_by_doing_it_again(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    one = photo(tmp_path, "a.jpg")
+    draft = photo(other_disk, ".a.jpg.123.photokin-part")
+    os.link(draft, other_disk / "a.jpg")
+    file_moves.move([one], other_disk)
+    assert contents(other_disk) == {"a.jpg": b"photo"}
+    assert contents(tmp_path) == {}
+
+
+def test_drafts_of_copies_that_were_cut_off_go_in_time(tmp_path: Path, target: Path) -> None:
+    draft = photo(target, ".b.jpg.123.photokin-part")
+    file_moves.copy([photo(tmp_path, "a.jpg")], target)
+    assert draft.exists()  # perhaps another program is still writing it
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(file_moves, "_STALE_SECONDS", -1.0)
+        file_moves.copy([photo(tmp_path, "c.jpg")], target)
+    assert not draft.exists()
+
+
+def test_a_disk_without_second_names_will_do(
     tmp_path: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def replace(self: Path, other: Path) -> Path:
-        raise OSError(errno.EXDEV, "Invalid cross-device link")
+    def link(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(os, "link", link)
+    photo(target, "a.jpg", b"other")
     file_moves.move([photo(tmp_path, "a.jpg")], target)
-    assert contents(target) == {"a.jpg": b"photo"}
+    file_moves.copy([photo(tmp_path, "b.jpg")], target)
+    assert contents(target) == {"a.jpg": b"other", "a (2).jpg": b"photo", "b.jpg": b"photo"}
+    assert contents(tmp_path) == {"b.jpg": b"photo"}
+
+
+def test_where_a_sidecar_of_that_name_lies_the_photo_takes_another(
+    tmp_path: Path, target: Path
+) -> None:
+    photo(target, "a.xmp", b"other")
+    photo(tmp_path, "a.xmp")
+    file_moves.move([photo(tmp_path, "a.jpg")], target)
+    assert set(contents(target)) == {"a.xmp", "a (2).jpg", "a (2).xmp"}
     assert contents(tmp_path) == {}
 
 
@@ -183,3 +244,23 @@ def test_a_photo_that_is_there_already_is_not_moved(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_said_to_be(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="not there"):
         file_moves.copy([photo(tmp_path, "a.jpg")], tmp_path / "gone")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that only Linux allows")
+def test_names_of_every_kind_are_moved_and_thrown_away_and_brought_back(
+    tmp_path: Path, target: Path, basket: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ODD_NAMES:
+        photo(home, name, os.fsencode(name))
+        if len(os.fsencode(name)) < 250:  # there is room for a number behind the name
+            photo(target, name, b"another")
+    before, taken = contents(home), contents(target)
+    moved = file_moves.move(list(home.iterdir()), target)
+    assert (moved.failed, contents(home)) == ([], {})
+    file_moves.undo(moved.moves)
+    thrown = file_moves.trash(list(home.iterdir()), lambda path: path.rename(basket / path.name))
+    assert (thrown.failed, contents(home)) == ([], {})
+    file_moves.undo(thrown.moves)
+    assert (contents(home), contents(target)) == (before, taken)

@@ -1,5 +1,6 @@
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -490,6 +491,18 @@ def test_what_is_paused_meanwhile_is_not_waited_for(
     summary = indexer.reconcile([folder], control, said.append, pause)
     assert summary.added == indexing.BATCH
     assert said[-1].state == "idle"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="links into the kernel, which Linux has")
+def test_a_file_that_could_not_be_reached_is_tried_again_though_it_has_not_changed(
+    indexer: Indexer, folder: Path
+) -> None:
+    """Its drive, its permissions or the machine were to blame, not what is in it."""
+    (folder / "out-of-reach.jpg").symlink_to("/proc/self/mem")
+    (folder / "broken.jpg").write_text("not a photo")
+    assert indexer.reconcile([folder]).failed == 2
+    again = indexer.reconcile([folder])
+    assert (again.failed, again.unchanged) == (1, 4)
 
 
 def test_a_file_moved_with_its_folder_is_not_even_read(

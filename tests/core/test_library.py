@@ -1,6 +1,8 @@
 import os
 import queue
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,6 +58,42 @@ def test_a_reader_can_not_change_the_folders(library: Library, tmp_path: Path) -
 def test_a_closed_library_can_be_written_by_the_next(tmp_path: Path) -> None:
     Library(tmp_path / "library", writable=True).close()
     Library(tmp_path / "library", writable=True).close()
+
+
+def test_a_writer_that_was_killed_does_not_keep_the_next_one_out(tmp_path: Path) -> None:
+    script = (
+        "import sys, time, pathlib; from photokin.core.library import Library\n"
+        "library = Library(pathlib.Path(sys.argv[1]), writable=True); print('open', flush=True)\n"
+        "time.sleep(100)"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "library")]
+    path = os.pathsep.join(sys.path)
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path}
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline().strip() == b"open"
+        with pytest.raises(LibraryInUse):
+            Library(tmp_path / "library", writable=True)
+        writer.kill()
+    with Library(tmp_path / "library", writable=True) as library:
+        assert library.mended is None
+
+
+def test_the_copy_of_a_retired_encoder_that_is_damaged_is_not_used(
+    photo_folder: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add_folder(photo_folder)
+        library.reconcile([photo_folder])
+        [kept] = (library.directory / "encoders").glob("*.onnx")
+        library.catalog._db.execute("UPDATE photo SET model = 'other'")
+    kept.rename(kept.with_name("other.onnx"))  # not what its name says
+    with Library.open(tmp_path / "library") as library:
+        assert len(library.index) == 0
+        assert "wait for a new signature" in caplog.text
+        assert library.reconcile([photo_folder]).changed == 4
+        assert len(library.index) == 4
 
 
 def test_a_damaged_encoder_leaves_the_library_free(tmp_path: Path) -> None:
@@ -322,12 +360,13 @@ def test_the_doctor_has_lost_thumbnails_made_again(indexed: Library, photo_folde
     assert doctor.examine(indexed).findings[1].detail == "every photo has one"
 
 
-def test_the_doctor_makes_a_damaged_snapshot_anew(indexed: Library, photo_folder: Path) -> None:
-    indexed.index.publish_snapshot()
-    (indexed.directory / "index" / "1.npz").write_bytes(b"torn")
-    directory = indexed.directory
-    indexed.close()
-    with Library.open(directory) as again:
+def test_the_doctor_makes_a_damaged_snapshot_anew(photo_folder: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add_folder(photo_folder)
+        library.reconcile([photo_folder])
+        library.index.publish_snapshot()
+    (tmp_path / "library" / "index" / "1.npz").write_bytes(b"torn")
+    with Library.open(tmp_path / "library") as again:
         mended = [finding.name for finding in doctor.examine(again).findings if finding.mended]
         assert mended == ["index"]
         assert not again.index.damaged

@@ -204,6 +204,12 @@ def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
         photos.read(tmp_path / "pipe.jpg")
 
 
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="not there, or not for this user")
+def test_a_file_that_the_kernel_writes_is_refused_without_waiting() -> None:
+    with pytest.raises(PhotoError):
+        photos.read(Path("/proc/kmsg"))
+
+
 def test_a_missing_file_is_gone(tmp_path: Path) -> None:
     with pytest.raises(PhotoError, match="gone"):
         photos.read(tmp_path / "none.jpg")

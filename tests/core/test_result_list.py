@@ -1,5 +1,7 @@
 import csv
 import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from photokin.core.encoder import Band
 from photokin.core.errors import AppError
 from photokin.core.result_list import write_csv, write_json
 from photokin.core.searcher import Match
+from tests.data.hostile_files import ODD_NAMES
 
 MATCHES = [
     Match(n, n, Path(f"/photos/ä, {n}.jpg"), 0.5, Band.SIMILAR, 0.5, 9, True, 64, 48)
@@ -28,6 +31,21 @@ def test_a_json_file_is_like_what_the_command_line_prints(tmp_path: Path) -> Non
     told = json.loads((tmp_path / "list.json").read_text("utf-8"))
     assert told["query"] == "query.jpg"
     assert told["results"][1]["rank"] == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that only Linux allows")
+def test_names_of_every_kind_come_back_as_they_were(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ODD_NAMES]
+    matches = [replace(MATCHES[0], path=path) for path in paths]
+    write_csv(matches, tmp_path / "list.csv")
+    write_json(str(paths[0]), matches, tmp_path / "list.json")
+    options = {"encoding": "utf-8-sig", "errors": "surrogateescape", "newline": ""}
+    with (tmp_path / "list.csv").open(**options) as file:
+        rows = list(csv.DictReader(file))
+    told = json.loads((tmp_path / "list.json").read_text("utf-8"))
+    assert [Path(row["path"]) for row in rows] == paths
+    assert [Path(result["path"]) for result in told["results"]] == paths
+    assert Path(told["query"]) == paths[0]
 
 
 def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:

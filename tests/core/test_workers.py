@@ -1,8 +1,10 @@
+import errno
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import psutil
@@ -124,6 +126,21 @@ def test_processes_that_never_start_are_not_blamed_on_the_task(capfd: object) ->
     workers = Workers(1, not_ready)
     with pytest.raises(NotStarted):
         workers.submit(os.getpid, doing="", seconds=SECONDS).result()
+    workers.close()
+
+
+def test_work_goes_on_once_the_system_has_room_for_processes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(process: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "no room for another process")
+
+    with monkeypatch.context() as full:
+        full.setattr(SpawnProcess, "start", refuse)
+        workers = Workers(1, nothing)
+        with pytest.raises(NotStarted, match="no room"):
+            workers.submit(os.getpid, doing="", seconds=SECONDS).result()
+    assert workers.submit(os.getpid, doing="", seconds=SECONDS).result() != os.getpid()
     workers.close()
 
 

@@ -149,51 +149,71 @@ def mutated(seeds: list[bytes], count: int) -> Iterator[tuple[str, bytes]]:
 # Bombs
 
 
-def bombs() -> dict[str, bytes]:
-    """Small files, by name, that promise or demand far too much of whoever reads them."""
+def bombs() -> dict[str, Callable[[], bytes]]:
+    """What makes small files, by name, that promise or demand far too much of who reads them."""
     picture = Image.new("RGB", (64, 64), "teal")
     jpeg, png, tiff = (_saved(picture, kind) for kind in ("JPEG", "PNG", "TIFF"))
-    big = 200 * 1024 * 1024
-    squeezed = zlib.compress(bytes(big), 9)
+    sizes = struct.pack("<IHHIIiiHHIIiiII", 99, 0, 0, 54, 40, 2**31 - 1, 2**31 - 1, 1, 24,
+                        *bytes(6))  # fmt: skip
+    loop = struct.pack("<HHHIIHHIII", 2, 256, 4, 1, 64, 257, 4, 1, 64, 8)
+    return {
+        "promise.png": lambda: hostile_files.png_bomb(60_000),
+        "promise-more.png": lambda: hostile_files.png_bomb(0x7FFFFFFF),
+        "promise.gif": lambda: b"GIF89a" + b"\xff" * 4 + bytes(3) + b"," + bytes(99),
+        "promise.bmp": lambda: b"BM" + sizes,
+        "promise.jpg": lambda: _promising_jpeg(jpeg),
+        "promise.webp": _promising_webp,
+        "runs.bmp": lambda: _runs_bmp(20_000),
+        "loop.tif": lambda: tiff[:4] + struct.pack("<I", 8) + loop,
+        "count.tif": lambda: b"II*\0" + struct.pack("<IHHHII", 8, 1, 273, 4, 2**31, 8),
+        "exif-loop.jpg": lambda: _with_segment(jpeg, b"\xe1", _looping_exif()),
+        "text.png": lambda: _with_chunks(png, b"zTXt", b"a\0\0" + _squeezed(200)),
+        "texts.png": lambda: _with_chunks(png, b"zTXt", b"a\0\0" + _squeezed(1), 500),
+        "xmp.png": lambda: _with_chunks(
+            png, b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + _squeezed(200)
+        ),
+        "profile.png": lambda: _with_chunks(png, b"iCCP", b"x\0\0" + _squeezed(200)),
+        "profile.jpg": lambda: _saved(picture, "JPEG", icc_profile=bytes(1 << 23)),
+        "laughs.jpg": lambda: _with_segment(
+            jpeg, b"\xe1", b"http://ns.adobe.com/xap/1.0/\0" + laughs()
+        ),
+        "xmp.tif": lambda: _saved(picture, "TIFF", tiffinfo={700: b"<" * (1 << 22)}),
+        "frames.gif": _many_frames,
+        "frames.webp": lambda: _animated("WEBP"),
+        "frames.avif": lambda: _animated("AVIF"),
+        "deep.mpo": lambda: jpeg * 2000,
+    }
+
+
+def slow_bombs() -> dict[str, Callable[[], bytes]]:
+    """Those that take seconds, to make or to read."""
+    jpeg, png = (_saved(Image.new("RGB", (64, 64), "teal"), kind) for kind in ("JPEG", "PNG"))
+    segment = b"\xff\xe1\xff\xffExif\0\0" + bytes(65527)
+    return {
+        "pixels.png": lambda: _png_of_zeros(17_000),
+        "tiles.tif": lambda: _huge_tiff(17_000),
+        "scans.jpg": _scans_jpeg,
+        "segments.jpg": lambda: jpeg[:2] + segment * 300 + jpeg[2:],
+        "chunks.png": lambda: _with_chunks(png, b"tEXt", b"a\0b", 300_000),
+        "zeros.jpg": lambda: jpeg[:200] + bytes(400 * 1024 * 1024),
+    }
+
+
+def laughs() -> bytes:
+    """XMP of a few entities, each made of two of another: written out, a terabyte."""
     xml = b"<!DOCTYPE a [<!ENTITY a0 'ha'>"
     for level in range(1, 40):
         xml += b"<!ENTITY a%d '&a%d;&a%d;'>" % (level, level - 1, level - 1)
-    laughs = xml + b"]><x:xmpmeta xmlns:x='adobe:ns:meta/'>&a39;</x:xmpmeta>"
-    found = {
-        "promise.png": hostile_files.png_bomb(60_000),
-        "promise-more.png": hostile_files.png_bomb(0x7FFFFFFF),
-        "pixels.png": _png_of_zeros(17_000),
-        "promise.gif": b"GIF89a" + struct.pack("<HHBBB", 65535, 65535, 0, 0, 0) + b"," + bytes(99),
-        "promise.bmp": b"BM" + struct.pack("<IHHIIiiHHIIiiII", 99, 0, 0, 54, 40, 2**31 - 1,
-                                           2**31 - 1, 1, 24, 0, 0, 0, 0, 0, 0),
-        "runs.bmp": _runs_bmp(20_000),
-        "promise.jpg": _promising_jpeg(jpeg),
-        "scans.jpg": _scans_jpeg(),
-        "loop.tif": tiff[:4] + struct.pack("<I", 8) + struct.pack("<HHHIIHHIII", 2, 256, 4, 1, 64,
-                                                                  257, 4, 1, 64, 8),
-        "count.tif": b"II*\0" + struct.pack("<IH", 8, 1) + struct.pack("<HHII", 273, 4, 2**31, 8),
-        "tiles.tif": _huge_tiff(17_000),
-        "exif-loop.jpg": _with_segment(jpeg, b"\xe1", _looping_exif()),
-        "segments.jpg": jpeg[:2] + (b"\xff\xe1\xff\xff" + b"Exif\0\0" + bytes(65527)) * 300
-                        + jpeg[2:],
-        "text.png": _with_chunk(png, b"zTXt", b"Comment\0\0" + squeezed),
-        "texts.png": _with_chunks(png, b"zTXt", b"a\0\0" + zlib.compress(bytes(1 << 20)), 500),
-        "international.png": _with_chunk(png, b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + squeezed),
-        "profile.png": _with_chunk(png, b"iCCP", b"x\0\0" + squeezed),
-        "chunks.png": _with_chunks(png, b"tEXt", b"a\0b", 300_000),
-        "laughs.jpg": _with_segment(jpeg, b"\xe1", b"http://ns.adobe.com/xap/1.0/\0" + laughs),
-        "frames.gif": _many_frames(),
-        "deep.mpo": jpeg * 2000,
-        "xmp.tif": _saved(picture, "TIFF", tiffinfo={700: b"<" * (1 << 22)}),
-        "profile.jpg": _saved(picture, "JPEG", icc_profile=bytes(1 << 23)),
-    }  # fmt: skip
-    for kind in ("WEBP", "AVIF"):
-        frames = [Image.new("L", (256, 256), shade) for shade in range(250)]
-        found[f"frames.{kind.lower()}"] = _saved(
-            frames[0], kind, save_all=True, append_images=frames[1:], duration=1
-        )
-    found["promise.webp"] = _promising_webp()
-    return found
+    return xml + b"]><x:xmpmeta xmlns:x='adobe:ns:meta/'>&a39;</x:xmpmeta>"
+
+
+def _squeezed(megabytes: int) -> bytes:
+    return zlib.compress(bytes(megabytes << 20), 9)
+
+
+def _animated(kind: str) -> bytes:
+    frames = [Image.new("L", (256, 256), shade) for shade in range(250)]
+    return _saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=1)
 
 
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
@@ -216,11 +236,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
-def _with_chunk(png: bytes, kind: bytes, data: bytes) -> bytes:
-    return _with_chunks(png, kind, data, 1)
-
-
-def _with_chunks(png: bytes, kind: bytes, data: bytes, count: int) -> bytes:
+def _with_chunks(png: bytes, kind: bytes, data: bytes, count: int = 1) -> bytes:
     return png[:33] + _chunk(kind, data) * count + png[33:]
 
 
@@ -283,13 +299,7 @@ def _many_frames() -> bytes:
 
 def make_special(folder: Path, photo: bytes) -> None:
     """Fill a folder with what is no file, has odd names, or lies where nobody looks. Linux only."""
-    odd = [
-        os.fsdecode(b"caf\xe9.jpg"), os.fsdecode(b"\xff\xfe.png"), "new\nline.jpg", "tab\t.jpg",
-        "escape\x1b[31m.jpg", "back\\slash.jpg", "\u202egpj.exe.jpg", "-rf.jpg", " .jpg", "*.jpg",
-        "quote'\".jpg", "<b>&amp;.jpg", "$(reboot).jpg", "%s%n.jpg", "🏖️.jpg", "{why}.jpg",
-        "n" * 251 + ".jpg", "é" * 125 + ".jpg", "CON.jpg", "a,b;c.jpg", "=1+1.jpg",
-    ]  # fmt: skip
-    for number, name in enumerate(odd):
+    for number, name in enumerate(hostile_files.ODD_NAMES):
         (folder / name).write_bytes(photo + bytes([number]))
     os.mkfifo(folder / "pipe.jpg")
     with socket.socket(socket.AF_UNIX) as server:
@@ -309,9 +319,6 @@ def make_special(folder: Path, photo: bytes) -> None:
     (folder / "closed.jpg").chmod(0)
     with (folder / "holes.jpg").open("wb") as file:
         file.truncate(600 * 1024 * 1024)
-    with (folder / "few-holes.jpg").open("wb") as file:
-        file.write(photo[:200])
-        file.truncate(400 * 1024 * 1024)
     _make_sidecars(folder, photo)
     make_deep(folder, photo)
 
@@ -320,7 +327,7 @@ def _make_sidecars(folder: Path, photo: bytes) -> None:
     for number, name in enumerate(("laughs", "huge", "pipe", "endless", "folder", "x" * 251)):
         (folder / f"{name}.jpg").unlink(missing_ok=True)
         (folder / f"{name}.jpg").write_bytes(photo + bytes([100 + number]))
-    (folder / "laughs.xmp").write_bytes(bombs()["laughs.jpg"])
+    (folder / "laughs.xmp").write_bytes(laughs())
     (folder / "huge.xmp").write_bytes(b"<a>" * 10_000_000)
     os.mkfifo(folder / "pipe.xmp")
     (folder / "endless.xmp").symlink_to("/dev/zero")

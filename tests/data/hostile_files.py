@@ -12,6 +12,14 @@ EMOJI = "🏖️ beach 👨‍👩‍👧.jpg"
 LONG = "n" * 246 + ".jpg"
 """A name of 250 bytes."""
 
+ODD_NAMES = [
+    NOT_UTF8, os.fsdecode(b"\xff\xfe.png"), EMOJI, LONG, "n" * 251 + ".jpg", "é" * 125 + ".jpg",
+    "new\nline.jpg", "tab\t.jpg", "escape\x1b[31m.jpg", "back\\slash.jpg", "\u202egpj.exe.jpg",
+    "-rf.jpg", " .jpg", "*.jpg", "quote'\".jpg", "<b>&amp;.jpg", "$(reboot).jpg", "%s%n.jpg",
+    "{why}.jpg", "CON.jpg", "a,b;c.jpg", "=1+1.jpg",
+]  # fmt: skip
+"""Names that Linux allows, and that somebody may take for something else."""
+
 
 def make(folder: Path, photos: list[Path]) -> tuple[dict[str, str], dict[str, Path]]:
     """Fill `folder` with files that can't be read and, under odd names, copies of three photos.

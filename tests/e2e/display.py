@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SECONDS = 30.0
+SECONDS = 60.0
 """Far more than it takes; a test that waits this long has failed."""
 ROOT = Path(__file__).parents[2]
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 class Talking:
     """A process that prints JSON lines [what, value]."""
 
-    def __init__(self, module: str, variables: dict[str, str], *arguments: Path) -> None:
+    def __init__(self, module: str, variables: dict[str, str], *arguments: str | Path) -> None:
         command = [sys.executable, "-m", f"tests.e2e.{module}", *map(str, arguments)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE)
         self.last: dict[str, Any] = {}  # what it said last of each kind, as far as it was read

@@ -33,9 +33,6 @@ class Person:
     def press(self, *keys: str) -> None:
         xdotool(self._screen, "key " + " ".join(keys))
 
-    def write(self, text: str) -> None:
-        xdotool(self._screen, f"type --delay 1 {text}")
-
     def click(self, place: list[int]) -> None:
         xdotool(self._screen, "mousemove {} {} click 1".format(*place))
 
@@ -63,8 +60,15 @@ class Person:
 
     def copy_elsewhere(self, picture: Path) -> None:
         """Copy a PNG picture in another program."""
-        command = ["xclip", "-selection", "clipboard", "-target", "image/png", "-in", str(picture)]
-        subprocess.run(command, env=self._screen, check=True, timeout=SECONDS)
+        self._copy("image/png", picture.read_bytes())
+
+    def copy_file_elsewhere(self, file: Path) -> None:
+        """Copy a file in a file manager."""
+        self._copy("text/uri-list", f"{file.as_uri()}\r\n".encode())
+
+    def _copy(self, kind: str, data: bytes) -> None:
+        command = ["xclip", "-selection", "clipboard", "-target", kind, "-in"]
+        subprocess.run(command, env=self._screen, check=True, timeout=SECONDS, input=data)
         self._window.wait_for("copied")
 
     # What is seen

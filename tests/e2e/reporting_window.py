@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photokin.gui.app import App
 from photokin.gui.query.search_session import Found
@@ -54,17 +54,18 @@ class Sight(QObject):
 
     def _seen(self) -> dict[str, Any]:
         app, window, page = self._app, self._app.window, self._app.compare.page
-        top, keyboard = QApplication.activeWindow(), QApplication.focusWidget()
+        top = QApplication.activeWindow()
         picture = window.query_panel.picture
         return {
             "window": _place(window),
             "shown": window.isVisible(),
             "active": "" if top is None else top.windowTitle(),
-            "written": keyboard.text() if isinstance(keyboard, QLineEdit) else None,
             "title": window.windowTitle(),
             "busy": app.session.busy,
             "picture": _place(picture),
             "part": picture.crop,
+            "chips": [chip.picture.name for chip in app.session.request.chips],
+            "add": _place(window.query_panel._add),
             "results": self._results(),
             "comparing": app.compare.is_open and bool(page.facts.words),
             "mode": page.mode.name,

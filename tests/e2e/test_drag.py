@@ -1,5 +1,7 @@
 """Real drags between two processes, on a real X server with a window manager."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +14,14 @@ from tests.e2e.display import Talking, xdotool
 pytestmark = pytest.mark.display
 
 
-def test_a_file_dragged_from_another_program_is_searched(
-    photokin: Photokin, screen: dict[str, str], photo_folder: Path, sample_photos: Path
-) -> None:
-    photokin("index", photo_folder)
-    dragged = sample_photos / "recompressed" / "coffee.jpg"
+@contextmanager
+def dragged(
+    photokin: Photokin, screen: dict[str, str], folder: Path, what: str, photo: Path
+) -> Iterator[Talking]:
+    """The window, after another program's drag of that was dropped on it, and taken as a copy."""
+    photokin("index", folder)
     window = Talking("reporting_window", screen, Path(screen["PHOTOKIN_LIBRARY"]))
-    source = Talking("drag_source", screen, dragged)
+    source = Talking("drag_source", screen, what, photo)
     try:
         window.wait_for("opened")
         xdotool(screen, "search --sync --onlyvisible --name ^Photokin$ windowmove --sync 400 100")
@@ -28,14 +31,39 @@ def test_a_file_dragged_from_another_program_is_searched(
         xdotool(screen, "mousemove 200 200 mousemove 400 300 mousemove 700 400 mousemove 720 410")
         assert source.wait_for("offered") == "CopyAction"
         xdotool(screen, "mouseup 1")
-
         assert source.wait_for("dropped") == "CopyAction"
-        assert window.wait_for("started") == str(dragged)
-        assert window.wait_for("found")[0] == str(photo_folder / "coffee.png")
+        yield window
     finally:
         source.end()
         status = window.end()
     assert status == 0
+
+
+def test_a_file_dragged_from_another_program_is_searched(
+    photokin: Photokin, screen: dict[str, str], photo_folder: Path, sample_photos: Path
+) -> None:
+    photo = sample_photos / "recompressed" / "coffee.jpg"
+    with dragged(photokin, screen, photo_folder, "file", photo) as window:
+        assert window.wait_for("started") == str(photo)
+        assert window.wait_for("found")[0] == str(photo_folder / "coffee.png")
+
+
+def test_a_picture_dragged_out_of_a_browser_is_searched(
+    photokin: Photokin, screen: dict[str, str], photo_folder: Path, sample_photos: Path
+) -> None:
+    photo = sample_photos / "recompressed" / "coffee.jpg"
+    with dragged(photokin, screen, photo_folder, "picture", photo) as window:
+        assert window.wait_for("found")[0] == str(photo_folder / "coffee.png")
+
+
+def test_a_bare_web_address_is_answered_with_what_to_do(
+    photokin: Photokin, screen: dict[str, str], photo_folder: Path
+) -> None:
+    photo = photo_folder / "coffee.png"
+    with dragged(photokin, screen, photo_folder, "address", photo) as window:
+        seen = window.wait_for("seen", lambda seen: seen["notices"])
+    assert seen["notices"] == ["Save the picture first, then drop the file"]
+    assert "started" not in window.last
 
 
 def test_a_result_dragged_out_is_a_file_for_another_program_and_stays_where_it_is(

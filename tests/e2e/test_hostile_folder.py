@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.data import hostile_files
-from tests.e2e.conftest import Photokin
+from tests.benchmarks import hostile
+from tests.data import hostile_corpus, hostile_files
+from tests.e2e.conftest import PROGRAM, Photokin
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="names and files that only Linux allows"
@@ -61,3 +63,40 @@ def test_a_bad_file_is_not_tried_again_until_it_changes(
     assert (same["failed"], same["unchanged"]) == (0, 1)
     assert mended["changed"] == 1
     assert photokin("problems", "--json").data == []
+
+
+def test_hundreds_of_broken_files_are_each_a_photo_or_a_listed_problem(tmp_path: Path) -> None:
+    """A slice of `tests.benchmarks.hostile`."""
+    folder, library = tmp_path / "hostile", tmp_path / "library"
+    folder.mkdir()
+    seeds = hostile_corpus.own_seeds(side=48)
+    bombs = ((name, bomb()) for name, bomb in hostile_corpus.bombs().items())
+    for name, data in (*hostile_corpus.mutated(seeds, 250), *bombs):
+        (folder / name).write_bytes(data)
+    hostile_corpus.make_special(folder, seeds[0])
+
+    first = hostile.run(library, folder)
+    found = hostile.outcome(library, folder)
+    again = hostile.run(library, folder)
+
+    assert (first["status"], first["stderr"].count("Traceback")) == (0, 0)
+    assert (found["missing"], found["crashed"], found["unforeseen"]) == ([], [], [])
+    assert found["photos"] + found["problems"] == found["files"] > 300
+    assert again["printed"]["added"] == again["printed"]["changed"] == 0
+    assert again["printed"]["failed"] == found["unreachable"]
+
+
+def test_names_can_not_command_the_terminal(photokin: Photokin, tmp_path: Path) -> None:
+    """But a program that reads the output gets them as they are."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    (folder / "red\x1b[31m.jpg").touch()
+    photokin("index", folder)
+    piped = photokin("problems").out
+    app, ours = os.openpty()
+    subprocess.run([*PROGRAM, "problems"], stdout=ours, check=True)
+    os.close(ours)
+    shown = os.read(app, 10_000).decode()
+    os.close(app)
+    assert "red\x1b[31m.jpg" in piped
+    assert "red?[31m.jpg" in shown

@@ -1,17 +1,21 @@
 """Killed at any instant, the library is whole at the next start."""
 
+import json
 import random
 import sqlite3
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 from PIL import Image
 
 from tests.e2e.conftest import PROGRAM, Photokin
 
+ROOT = Path(__file__).parents[2]
 KILLS = 10
 BATCH = 24
 
@@ -44,6 +48,15 @@ def test_ten_kills_while_indexing_lose_and_double_nothing(
     status = photokin("--library", killed, "status", "--json").data
     expected = (KILLS + 1) * BATCH - KILLS
     assert (status["files"], status["failed"], status["pending"]) == (expected, 0, 0)
+
+
+def test_whatever_writes_may_be_killed_anywhere_and_meet_a_disk_that_fails() -> None:
+    pytest.importorskip("resource", reason="only Unix forks")
+    command = [sys.executable, "-m", "tests.e2e.kills", "--kills", "30", "--faults", "15"]
+    done = subprocess.run([*command, "--seed", "3"], cwd=ROOT, capture_output=True, timeout=110)
+    report = json.loads(done.stdout)
+    assert report["mismatches"] == []
+    assert sum(report["disturbed"].values()) >= 45
 
 
 def _add_photos(folder: Path, sample_photos: Path, chance: random.Random) -> None:

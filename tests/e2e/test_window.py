@@ -23,21 +23,19 @@ def test_a_person_searches_compares_and_tidies_up(
     photokin: Photokin, screen: dict[str, str], folder: Path, sample_photos: Path
 ) -> None:
     with person_at(photokin, screen, folder) as person:
-        open_photo(person, sample_photos / "recompressed" / "coffee.jpg")
+        paste_a_file(person, sample_photos / "recompressed" / "coffee.jpg")
         crop(person)
         compare(person, "rocket.jpg")
         trash_and_undo(person, folder / "rocket.jpg")
         select_by_band_and_copy_paths(person, folder)
         paste_a_picture(person, sample_photos / "originals" / "astronaut.png")
+        drag_a_result_to_the_query(person, "rocket.jpg")
 
 
-def open_photo(person: Person, photo: Path) -> None:
-    """By the dialog for files, with the keyboard."""
-    person.press("ctrl+o")
-    person.wait(lambda seen: seen["active"] != seen["title"] and seen["written"] == "")
-    person.write(str(photo))
-    person.wait(lambda seen: seen["written"] == str(photo))
-    person.press("Return")
+def paste_a_file(person: Person, photo: Path) -> None:
+    """As a file manager copies it."""
+    person.copy_file_elsewhere(photo)
+    person.press("ctrl+v")
     person.wait(lambda seen: seen["title"].startswith(photo.name) and names(seen))
     assert person.names[0] == "coffee.png"
 
@@ -94,6 +92,14 @@ def paste_a_picture(person: Person, picture: Path) -> None:
     person.copy_elsewhere(picture)
     person.press("ctrl+v")
     person.wait(lambda seen: names(seen)[:1] == [picture.name])
+
+
+def drag_a_result_to_the_query(person: Person, name: str) -> None:
+    """Onto the button that adds photos: it is searched for, too."""
+    x, y, width, height = person.seen["add"]
+    before = person.seen["chips"]
+    person.drag(person.place_of(name), [x + width // 2, y + height // 2])
+    person.wait(lambda seen: seen["chips"] == [*before, name] and not seen["busy"])
 
 
 def test_a_picture_that_another_program_shows_is_grabbed_off_the_screen(

@@ -21,6 +21,7 @@ from photokin.core.settings import Settings
 from photokin.gui.app import App
 from photokin.gui.main_window import Page
 from photokin.gui.query.incoming import Incoming
+from tests.conftest import SmallDisk
 from tests.gui.conftest import TIMEOUT_MS, Start, drop, files, search
 
 
@@ -421,6 +422,43 @@ def test_a_library_in_use_is_opened_for_reading_with_a_notice(
         assert not app.actions.add_folder.isEnabled()
         search(qtbot, app, shared_photos / "originals" / "coffee.png")
         assert "Another Photokin" in titles(app)[0]
+    assert shown(app)[0] == shared_photos / "originals" / "coffee.png"
+
+
+def test_a_damaged_library_is_mended_and_the_window_says_what_became_of_it(
+    start: Start, library_copy: Path, shared_photos: Path, qtbot: QtBot
+) -> None:
+    (library_copy / "catalog.sqlite").write_bytes(b"something else")
+    app = start(library_copy)
+    [notice] = app.window.notices.notices
+    assert "damaged" in notice.title
+    assert str(library_copy / "damaged") in notice.advice
+    app.window.notices.dismiss_passing()
+    assert titles(app) == [notice.title]
+    app.link.add_folder(shared_photos)
+    qtbot.waitUntil(lambda: len(app.controller.library.folders) == 1, timeout=TIMEOUT_MS)
+
+
+@pytest.mark.parametrize("trouble", ["full", "write-protected"])
+def test_a_library_on_a_disk_that_takes_nothing_is_opened_for_reading(
+    start: Start,
+    indexed: Path,
+    shared_photos: Path,
+    small_disk: SmallDisk,
+    qtbot: QtBot,
+    trouble: str,
+) -> None:
+    library = small_disk.path / "library"
+    shutil.copytree(indexed, library, ignore=shutil.ignore_patterns("encoders"))
+    if trouble == "full":
+        small_disk.fill()
+    else:
+        small_disk.protect()
+    app = start(library)
+    [notice] = app.window.notices.notices
+    assert "is full" in notice.title if trouble == "full" else "can't be written" in notice.title
+    assert "searches what is there" in notice.advice
+    search(qtbot, app, shared_photos / "originals" / "coffee.png")
     assert shown(app)[0] == shared_photos / "originals" / "coffee.png"
 
 

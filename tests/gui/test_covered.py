@@ -40,6 +40,17 @@ def test_the_latest_view_is_on_top(covered: Covered) -> None:
     assert covered.top is below
 
 
+def test_the_page_is_meant_also_while_a_view_shows_what_is_chosen_on_it(covered: Covered) -> None:
+    other, about = QWidget(), QWidget()
+    covered.cover(about, about_beneath=True)
+    assert covered.is_meant
+    covered.cover(other)
+    covered.cover(about, about_beneath=True)
+    assert not covered.is_meant
+    covered.uncover(other)
+    assert covered.is_meant
+
+
 def test_the_keyboard_goes_back_to_where_it_was(covered: Covered, qtbot: QtBot) -> None:
     view = QLineEdit()
     covered.cover(view)

@@ -16,6 +16,7 @@ from photokin.core.settings import Settings
 from photokin.gui.app import App
 from photokin.gui.library import library_switcher
 from photokin.gui.library.working_times import Wait
+from photokin.gui.results.results_view import LARGEST, SMALLEST
 from photokin.gui.tray import Tray
 from tests.gui.conftest import TIMEOUT_MS, Start
 
@@ -129,6 +130,21 @@ def test_preferences_are_followed_and_kept_at_once(
     app.theme.choose("light")
 
 
+def test_preferences_show_what_is_changed_elsewhere_meanwhile(
+    start: Start, library_copy: Path
+) -> None:
+    app = start(library_copy)
+    app.actions.preferences.trigger()
+    dialog = app.preferences.dialog
+    assert dialog is not None
+    app.window.view.set_side(SMALLEST)
+    app.actions.fold.trigger()
+    assert dialog.side.value() == app.settings.thumbnail_side == SMALLEST
+    assert dialog.fold_alike.isChecked() == app.settings.fold_alike == app.actions.fold.isChecked()
+    dialog.side.setValue(LARGEST)
+    assert app.window.view.side == LARGEST
+
+
 def test_a_desktop_without_a_tray_says_so(app: App) -> None:
     app.actions.preferences.trigger()
     dialog = app.preferences.dialog
@@ -232,7 +248,11 @@ def test_a_folder_of_other_files_does_not_become_a_library(
 
 
 def test_libraries_of_late_are_offered_and_this_one_joins_them(
-    qapp: QApplication, library_copy: Path, tmp_path: Path, qtbot: QtBot
+    qapp: QApplication,
+    library_copy: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    started: list[list[str]],
 ) -> None:
     file, other = tmp_path / "libraries.json", tmp_path / "other"
     other.mkdir()
@@ -244,6 +264,8 @@ def test_libraries_of_late_are_offered_and_this_one_joins_them(
     menu = app.libraries._menu
     assert [action.text() for action in menu.actions()] == [str(other)]
     assert recent_libraries(file) == [library_copy, other]
+    menu.actions()[0].trigger()
+    assert started == [library_switcher.command(other)]
     app.window.close()
     app.shut_down()
 

@@ -36,6 +36,19 @@ def view(
         app.browse.close()
 
 
+def test_what_is_selected_beneath_is_acted_on_only_if_it_is_what_the_view_shows(
+    view: QWidget, app: App
+) -> None:
+    compared = view is app.compare.page
+    app.window.view.setCurrentIndex(app.window.model.index(2))
+    assert app.actions.move_to.isEnabled() == compared
+    assert app.actions.copy.isEnabled() == compared
+    assert app.actions.export.isEnabled() == compared
+    for opened in (app.compare, app.duplicates, app.browse):
+        opened.close()
+    assert app.actions.move_to.isEnabled()
+
+
 def test_it_can_be_painted_from_right_to_left(
     view: QWidget, qapp: QApplication, qtbot: QtBot
 ) -> None:

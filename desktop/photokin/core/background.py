@@ -69,6 +69,7 @@ class Background:
         self._waking = threading.Condition()
         self._refresh = True
         self._rescan_at = 0.0
+        self._trouble = ""
         self._said: set[str] = set()
         self._sleep = Sleep()
         self._watched: list[Folder] = []
@@ -115,20 +116,28 @@ class Background:
         while not self.control.stopping:
             try:
                 self._step()
+                self._trouble = ""
             except Stopped:
                 return
             except Exception as error:  # noqa: BLE001 - indexing outlives whatever goes wrong
                 _log.exception("indexing stopped")
-                self._on_error(
-                    LibraryError(
-                        "Indexing is interrupted: {error}.",
-                        "Check that the disk of the library is there and not full. "
-                        "Photokin tries again by itself.",
-                        error=error,
-                    )
-                )
+                self._tell_once(error)
                 self._wait(RETRY_SECONDS)
                 self._rescan_at = 0.0
+
+    def _tell_once(self, error: Exception) -> None:
+        """Say what keeps the library from being indexed, until it is something else or over."""
+        told = error
+        if not isinstance(told, AppError):
+            told = LibraryError(
+                "Indexing is interrupted: {error}.",
+                "Check that the disk of the library is there and not full. "
+                "Photokin tries again by itself.",
+                error=error,
+            )
+        if told.title != self._trouble:
+            self._trouble = told.title
+            self._on_error(told)
 
     def _step(self) -> None:
         self._watch()

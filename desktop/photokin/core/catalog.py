@@ -223,9 +223,16 @@ class Catalog:
         return {paths.decoded(directory) for (directory,) in rows}
 
     def digests_of_size(self, size: int, model: str) -> frozenset[bytes]:
-        """Digests of the photos of `size` bytes that `model` encoded, in use or not."""
+        """Digests of the photos of `size` bytes that `model` encoded, in use or not.
+
+        One that lacks its thumbnail is not known well enough.
+        """
         # The plus: else SQLite looks through all photos of the model, for 0.1 s per 100,000.
-        rows = self._db.all("SELECT digest FROM photo WHERE size = ? AND +model = ?", (size, model))
+        rows = self._db.all(
+            "SELECT digest FROM photo JOIN thumbnails.thumbnail USING (digest)"
+            " WHERE size = ? AND +model = ?",
+            (size, model),
+        )
         return frozenset(digest for (digest,) in rows)
 
     def add_file(
@@ -444,12 +451,10 @@ class Catalog:
                 "DELETE FROM photo WHERE NOT EXISTS"
                 " (SELECT 1 FROM file WHERE file.photo = photo.id) RETURNING id, digest"
             )
-        if gone:
-            with self.transaction():
-                self._db.execute_many(
-                    "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
-                    ((digest,) for _, digest in gone),
-                )
+            self._db.execute_many(
+                "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
+                ((digest,) for _, digest in gone),
+            )
         return [photo for photo, _ in gone]
 
     def models(self) -> dict[str, int]:
@@ -538,19 +543,26 @@ class Catalog:
             "DELETE FROM thumbnails.thumbnail WHERE digest NOT IN (SELECT digest FROM photo)"
         )
 
-    def forget_unpictured(self) -> int:
-        """Drop the photos that lack a thumbnail, to be read again; return how many."""
+    @property
+    def failed(self) -> bool:
+        """Whether the disk has failed at any time: thumbnails and photos may not fit together."""
+        return self._db.failed
+
+    @property
+    def lacks_thumbnails(self) -> bool:
+        """Whether there was no file of thumbnails when this was opened."""
+        return self._db.lacks_thumbnails
+
+    def retry_unpictured(self) -> int:
+        """Have the photos that lack a thumbnail read again; return how many there are.
+
+        Until they are, they stay as they are, and those of a folder that is offline for as long.
+        """
         with self.transaction():
-            lacking = [
-                row[0]
-                for row in self._db.all(
-                    "SELECT id FROM photo"
-                    " WHERE digest NOT IN (SELECT digest FROM thumbnails.thumbnail)"
-                )
-            ]
-            for photo in lacking:
-                self._db.execute("DELETE FROM file WHERE photo = ?", (photo,))
-                self._db.execute("DELETE FROM photo WHERE id = ?", (photo,))
+            lacking = self._db.all(
+                "SELECT id FROM photo WHERE digest NOT IN (SELECT digest FROM thumbnails.thumbnail)"
+            )
+            self._db.execute_many("UPDATE file SET size = -1 WHERE photo = ?", lacking)
         return len(lacking)
 
     # State and health
@@ -583,6 +595,10 @@ class Catalog:
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
         return self._db.check()
+
+    def quick_check(self) -> list[str]:
+        """What a look at each page of the catalogue, not of the thumbnails, finds wrong."""
+        return self._db.quick_check()
 
 
 def _file_row(*columns: Any) -> FileRow:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from photokin.core import documents, words
-from photokin.core.errors import LibraryError, LibraryOutdated
+from photokin.core import disk_errors, documents, health, words
+from photokin.core.errors import LibraryDamaged, LibraryError, LibraryOutdated
 
 _VERSION_1 = """
 -- No id is ever used again: work that is under way may still know the old one.
@@ -133,6 +133,7 @@ WHERE problem IS NOT NULL;
 _VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
+CATALOGUE, THUMBNAILS = "catalog.sqlite", "thumbnails.sqlite"
 CACHE_KB = 32_000
 """What a connection may keep of a file in memory: with SQLite's 2 MB each search would read again
 the pages that all searches pass."""
@@ -157,43 +158,71 @@ class Database:
     If `writable`, both are made where they are not there yet, and what an older version made is
     brought up to date; else that raises LibraryOutdated. May be used from any thread. Raises
     LibraryError if it can't be opened, or was made by a newer version.
+
+    Every method raises LibraryError, such as LibraryFull, for what is wrong with the disk;
+    LibraryDamaged leaves a mark, too, so that the next writer mends it. `version` is that of the
+    schema, the newest if none is given.
     """
 
-    def __init__(self, directory: Path, *, writable: bool) -> None:
-        path = directory / "catalog.sqlite"
-        if not writable and not path.exists():
+    def __init__(self, directory: Path, *, writable: bool, version: int | None = None) -> None:
+        if not writable and not (directory / CATALOGUE).exists():
             raise _no_library(directory)
+        self._directory = directory
         self._lock = threading.RLock()
-        try:
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        except sqlite3.Error as error:
-            raise _unopened(path, error) from error
-        try:
-            self.execute("PRAGMA busy_timeout = 10000")
-            self.execute("PRAGMA foreign_keys = 1")
-            self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
-            self._connection.create_function("fold", 1, _fold, deterministic=True)
-            self._connection.create_function(
-                "searchable", 4, documents.searchable, deterministic=True
+        self.failed = False
+        """Whether the disk has failed at any time: work may have been left half done."""
+        # Without room for its log, SQLite reads only what it is told nobody changes.
+        self._frozen = (
+            not writable
+            and not (disk_errors.may_write(directory) and disk_errors.has_room(directory))
+            and not _has_log(directory)
+        )
+        with self._named():
+            self._connection = sqlite3.connect(
+                _uri(directory / CATALOGUE, self._frozen),
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
             )
-            self.execute("ATTACH ? AS thumbnails", (str(directory / "thumbnails.sqlite"),))
-            for file in ("main", "thumbnails"):
-                self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
-            if writable:
-                self.execute("PRAGMA main.journal_mode = WAL")
-                self.execute("PRAGMA thumbnails.journal_mode = WAL")
-                self.execute("PRAGMA synchronous = NORMAL")
-                self._migrate()
-            else:
-                self._stand_in_for_miniatures()
-                self.execute("PRAGMA query_only = 1")
-            version = self._schema_version()
-        except sqlite3.Error as error:
+        try:
+            self._open(writable, SCHEMA_VERSION if version is None else version)
+        except BaseException:
             self._connection.close()
-            raise _unopened(path, error) from error
-        if version != SCHEMA_VERSION:
-            self._connection.close()
-            raise _other_version(directory, version)
+            raise
+
+    def _open(self, writable: bool, wanted: int) -> None:
+        self.execute("PRAGMA busy_timeout = 10000")
+        self.execute("PRAGMA foreign_keys = 1")
+        self.execute("PRAGMA trusted_schema = 1")  # the schema calls the functions below
+        self._connection.create_function("fold", 1, _fold, deterministic=True)
+        self._connection.create_function("searchable", 4, documents.searchable, deterministic=True)
+        version = self._schema_version()
+        if version > SCHEMA_VERSION:
+            raise _newer_library(self._directory)
+        thumbnails = self._directory / THUMBNAILS
+        lost = not writable and not thumbnails.exists()
+        self.execute(
+            "ATTACH ? AS thumbnails", (":memory:" if lost else _uri(thumbnails, self._frozen),)
+        )
+        for file in ("main", "thumbnails"):
+            self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
+        self.lacks_thumbnails = not self._has_thumbnails("thumbnail")
+        """Whether the thumbnails' file was lost, or never was: an empty one takes its place."""
+        if version == 0 and not self.lacks_thumbnails:
+            health.doubt(self._directory)  # never take a catalogue that is gone for an empty one
+            raise disk_errors.damaged(self._directory)
+        if writable:
+            self.execute("PRAGMA main.journal_mode = WAL")
+            self.execute("PRAGMA thumbnails.journal_mode = WAL")
+            self.execute("PRAGMA synchronous = NORMAL")
+            self.migrate(wanted)
+        else:
+            if version == 0:
+                raise _no_library(self._directory)
+            if version < SCHEMA_VERSION:
+                raise _older_library(self._directory)
+            self._stand_in_for_thumbnails()
+            self.execute("PRAGMA query_only = 1")
 
     def close(self) -> None:
         """Close the connection."""
@@ -208,28 +237,28 @@ class Database:
             if nested:  # part of the outer one
                 yield
                 return
-            self._connection.execute("BEGIN IMMEDIATE")
+            self.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._connection.execute("COMMIT")
+                self.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:  # some failures have rolled back already
-                    self._connection.execute("ROLLBACK")
+                    self.execute("ROLLBACK")
                 raise
 
     def execute(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run a statement."""
-        with self._lock:
+        with self._lock, self._named():
             self._connection.execute(sql, values)
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for every row of values."""
-        with self._lock:
+        with self._lock, self._named():
             self._connection.executemany(sql, rows)
 
     def all(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows."""
-        with self._lock:
+        with self._lock, self._named():
             return self._connection.execute(sql, values).fetchall()
 
     def one(self, sql: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
@@ -244,12 +273,27 @@ class Database:
 
     def check(self) -> list[str]:
         """What SQLite finds wrong with the files; empty if they are whole."""
-        problems = [line for (line,) in self.all("PRAGMA integrity_check") if line != "ok"]
-        broken = self.all("PRAGMA foreign_key_check")
+        try:
+            problems = [line for (line,) in self.all("PRAGMA integrity_check") if line != "ok"]
+            broken = self.all("PRAGMA foreign_key_check")
+            self.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        except LibraryDamaged as error:
+            return [error.title]
         return problems + [f"{row[0]} row {row[1]} points nowhere" for row in broken]
 
-    def _migrate(self) -> None:
-        for version in range(self._schema_version(), SCHEMA_VERSION):
+    def quick_check(self) -> list[str]:
+        """What a look at each page of the catalogue finds wrong; three seconds per million files.
+
+        Thumbnails, which take far more room, are left out.
+        """
+        try:
+            return [line for (line,) in self.all("PRAGMA main.quick_check") if line != "ok"]
+        except LibraryDamaged as error:
+            return [error.title]
+
+    def migrate(self, wanted: int) -> None:
+        """Bring an older schema to a version, each step whole or not at all."""
+        for version in range(self._schema_version(), wanted):
             with self.transaction():
                 for statement in _statements(_VERSIONS[version]):
                     self.execute(statement)
@@ -257,14 +301,33 @@ class Database:
         self.execute(_THUMBNAILS)
         self.execute(_MINIATURES)
 
-    def _stand_in_for_miniatures(self) -> None:
-        """Where an older version made the thumbnails, let there be no miniatures."""
-        if not self.all("SELECT 1 FROM thumbnails.sqlite_master WHERE name = 'miniature'"):
-            self.execute("CREATE TEMP TABLE miniature (digest BLOB, pixels BLOB)")
+    def _stand_in_for_thumbnails(self) -> None:
+        """Where the thumbnails are lost, or an older version made them, let there be none."""
+        for table, column in (("thumbnail", "jpeg"), ("miniature", "pixels")):
+            if not self._has_thumbnails(table):
+                self.execute(f"CREATE TEMP TABLE {table} (digest BLOB, {column} BLOB)")
+
+    def _has_thumbnails(self, table: str) -> bool:
+        sql = "SELECT 1 FROM thumbnails.sqlite_master WHERE name = ?"
+        return self.one(sql, (table,)) is not None
 
     def _schema_version(self) -> int:
         row = self.one("PRAGMA main.user_version")
         return 0 if row is None else int(row[0])
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """What SQLite says of the disk, in words that help a person."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            named = disk_errors.of_sqlite(error, self._directory)
+            if named is None:
+                raise
+            self.failed = True
+            if isinstance(named, LibraryDamaged) and not self._frozen:
+                health.doubt(self._directory)
+            raise named from error
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -281,12 +344,6 @@ def _fold(text: str | None) -> str | None:
     return None if text is None else words.fold(text)
 
 
-def _other_version(directory: Path, version: int) -> LibraryError:
-    if version == 0:
-        return _no_library(directory)
-    return _newer_library(directory) if version > SCHEMA_VERSION else _older_library(directory)
-
-
 def _no_library(directory: Path) -> LibraryError:
     return LibraryError(
         "There is no library in {directory} yet.",
@@ -295,13 +352,14 @@ def _no_library(directory: Path) -> LibraryError:
     )
 
 
-def _unopened(path: Path, error: sqlite3.Error) -> LibraryError:
-    return LibraryError(
-        "The library's catalogue {path} can't be opened: {error}.",
-        "Check that its disk is there and not full, or use another --library.",
-        path=path,
-        error=error,
-    )
+def _uri(file: Path, frozen: bool) -> str:
+    return f"{file.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rwc'}"
+
+
+def _has_log(directory: Path) -> bool:
+    """Whether a writer is at work, or was cut off: what it wrote is in a file of its own."""
+    logs = (directory / f"{file}-wal" for file in (CATALOGUE, THUMBNAILS))
+    return any(log.exists() and log.stat().st_size for log in logs)
 
 
 def _older_library(directory: Path) -> LibraryOutdated:

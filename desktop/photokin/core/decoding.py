@@ -22,8 +22,8 @@ T = TypeVar("T")
 READING, DECODING = "reading", "decoding"
 READ_SECONDS, READ_BYTES_A_SECOND = 60.0, 1_000_000
 """A share may be slow; one that is dead never answers."""
-DECODE_SECONDS, DECODE_BYTES_A_SECOND = 10.0, 1_000_000
-"""Processor time: fifty times what a photo of 12 megapixels takes, and more for more bytes.
+DECODE_SECONDS, DECODE_BYTES_A_SECOND = 15.0, 2_000_000
+"""Processor time: a hundred times what a photo of 12 megapixels takes, and more for more bytes.
 
 Bytes, for those can't be made up: a header may promise any number of pixels.
 """

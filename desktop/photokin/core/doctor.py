@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from photokin.core.disk_errors import of_system
 from photokin.core.errors import ModelError
 from photokin.core.library import Library
 
@@ -35,7 +36,10 @@ class Report:
 
 
 def examine(library: Library) -> Report:
-    """Check a writable library's catalogue, thumbnails, model, index, folders and system limits."""
+    """Check a writable library's thumbnails, model, index, folders and system limits.
+
+    Its catalogue was checked when it was opened, if that was done thoroughly.
+    """
     findings = [_catalogue(library), _thumbnails(library), _model(library)]
     if findings[-1].ok:
         findings.append(_index(library))
@@ -43,9 +47,8 @@ def examine(library: Library) -> Report:
 
 
 def _catalogue(library: Library) -> Finding:
-    wrong = library.catalog.check()
-    if wrong:
-        return Finding("catalogue", False, "; ".join(wrong[:5]))
+    if library.mended is not None:
+        return Finding("catalogue", True, str(library.mended), mended=True)
     photos, files, failed = library.catalog.counts()
     orphans = len(library.catalog.purge())
     if orphans:
@@ -54,7 +57,7 @@ def _catalogue(library: Library) -> Finding:
 
 
 def _thumbnails(library: Library) -> Finding:
-    lacking = library.catalog.forget_unpictured()
+    lacking = library.catalog.retry_unpictured()
     if lacking:
         detail = f"{lacking} photos lack theirs and will be read again when their folder is indexed"
         return Finding("thumbnails", True, detail, mended=True)
@@ -76,7 +79,10 @@ def _model(library: Library) -> Finding:
 def _index(library: Library) -> Finding:
     known = library.catalog.models().get(library.encoder.model_id, 0)
     if library.index.damaged:
-        library.index.publish_snapshot()
+        try:
+            library.index.publish_snapshot()
+        except OSError as error:
+            return Finding("index", False, str(of_system(error, library.directory)))
         return Finding("index", True, f"made its damaged snapshot anew, {known} photos", True)
     return Finding("index", len(library.index) == known, f"{len(library.index)} of {known} photos")
 

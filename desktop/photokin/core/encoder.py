@@ -105,7 +105,8 @@ class Encoder:
 
     Attributes: `size` (S, the side of its input in pixels), `layout` (where its regions lie),
     `name`, `version`, `calibration` and `model_id`, the digest of the file, which travels with
-    every signature. Raises ModelError if the file is missing, damaged or of another kind.
+    every signature. That of the app's own encoder lies beside it, so that one damaged bit is
+    noticed. Raises ModelError if the file is missing, damaged or of another kind.
     """
 
     def __init__(self, path: Path, threads: int = 1) -> None:
@@ -113,6 +114,8 @@ class Encoder:
 
         try:
             data = path.read_bytes()
+            beside = digest_file(path)
+            expected = beside.read_text("ascii").strip() if beside.exists() else None
         except OSError as error:
             raise ModelError(
                 "The encoder {path} can't be read: {why}.",
@@ -120,6 +123,13 @@ class Encoder:
                 path=path,
                 why=error,
             ) from error
+        self.model_id = hashlib.blake2b(data, digest_size=16).hexdigest()
+        if expected not in (None, self.model_id):
+            raise ModelError(
+                "The encoder {path} is damaged: it is not what its checksum says.",
+                _REINSTALL,
+                path=path,
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -141,7 +151,6 @@ class Encoder:
             raise ModelError(
                 "The encoder {path} is damaged: {error}.", _REINSTALL, path=path, error=error
             ) from error
-        self.model_id = hashlib.blake2b(data, digest_size=16).hexdigest()
 
     def encode(self, pixels: Bytes) -> Signatures:
         """Encode uint8 [N, S, S, 3] upright sRGB pixels, as `photos.load` makes them."""
@@ -149,6 +158,11 @@ class Encoder:
             raise ValueError(f"expected uint8 [N, {self.size}, {self.size}, 3], got {pixels.shape}")
         embedding, code, regions, weights = self._session.run(OUTPUTS, {"pixels": pixels})
         return Signatures(embedding, codes_from_bytes(code), codes_from_bytes(regions), weights)
+
+
+def digest_file(encoder: Path) -> Path:
+    """Where the digest of an encoder's file is written, if it is."""
+    return encoder.with_suffix(".digest")
 
 
 def _layout(facts: dict[str, Any]) -> Layout:

@@ -57,5 +57,21 @@ class LibraryOutdated(LibraryError):
     """The library was made by an older version, and is brought up to date by its writer."""
 
 
+class LibraryDamaged(LibraryError):
+    """A file of the library is not what was written into it; the next writer mends that."""
+
+
+class LibraryMended(LibraryError):
+    """The library was found damaged, and what could be read was saved; not raised but told."""
+
+
+class LibraryFull(LibraryError):
+    """The disk that holds the library is full."""
+
+
+class LibraryReadOnly(LibraryError):
+    """Nothing can be written where the library lies."""
+
+
 class FolderError(AppError):
     """A folder can't be watched."""

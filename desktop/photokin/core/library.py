@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import filelock
 
-from photokin.core import drives, duplicates, scan
+from photokin.core import disk_errors, drives, duplicates, health, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Folder, Located, Problem
 from photokin.core.choices import Choices
@@ -26,7 +25,9 @@ from photokin.core.errors import (
     AppError,
     FolderError,
     LibraryError,
+    LibraryFull,
     LibraryInUse,
+    LibraryMended,
     LibraryOutdated,
     ModelError,
     Stopped,
@@ -35,10 +36,12 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
+from photokin.core.opening import open_sound
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
+from photokin.core.whole_file import whole
 from photokin.resources import resource
 
 _CHOOSE_FOLDER = "Choose a folder that exists."
@@ -85,22 +88,29 @@ class Library:
     encoder, the index and the decode processes are started by what first needs them. Methods may
     be called from any thread but must not race with `close`. Raises LibraryInUse if another
     process is the writer, LibraryError if the library can't be opened.
+
+    What a writer finds damaged it mends; `mended` says so. It looks for damage where there is
+    reason to, and everywhere if `thorough`.
     """
 
-    def __init__(self, directory: Path, *, writable: bool, model: Path | None = None) -> None:
+    def __init__(
+        self, directory: Path, *, writable: bool, model: Path | None = None, thorough: bool = False
+    ) -> None:
         self.directory = directory
         self.writable = writable
         self._model = model or resource("models/encoder.onnx")
         self._background: Background | None = None
+        self.mended: LibraryMended | None = None
         self._lock = filelock.FileLock(directory / "lock", thread_local=False)
         if writable:
             self._make_directory()
             self._acquire()
         try:
-            self.catalog = self._catalog()
+            try:
+                self.catalog = self._catalog(thorough)
+            except LibraryFull as error:  # nobody is there to try again
+                raise disk_errors.no_room(directory) from error
             self._reader = Catalog(directory, writable=False)
-            if writable and self.catalog.pending():  # the last work was cut off
-                self.catalog.sweep_thumbnails()
         except BaseException:
             self._lock.release()
             raise
@@ -138,6 +148,8 @@ class Library:
             self._purge()
         self._reader.close()
         self.catalog.close()
+        if self.writable and not self.catalog.failed:
+            health.end(self.directory)
         self._lock.release()
 
     # Parts
@@ -149,10 +161,12 @@ class Library:
         kept = self._encoder_file(encoder.model_id)
         if self.writable and not kept.exists():
             # Its signatures serve, with it, until a later encoder has renewed them all.
-            kept.parent.mkdir(exist_ok=True)
-            draft = kept.with_suffix(".new")
-            shutil.copyfile(self._model, draft)
-            draft.replace(kept)
+            try:
+                kept.parent.mkdir(exist_ok=True)
+                with whole(kept) as draft:
+                    shutil.copyfile(self._model, draft)
+            except OSError as error:
+                _log.warning("%s", disk_errors.of_system(error, self.directory))
         return encoder
 
     @cached_property
@@ -178,7 +192,10 @@ class Library:
         galleries = [self._gallery(self.encoder)]
         for model in self._reader.models().keys() - {self.encoder.model_id}:
             try:
-                galleries.append(self._gallery(Encoder(self._encoder_file(model))))
+                encoder = Encoder(self._encoder_file(model))
+                if encoder.model_id != model:
+                    raise ModelError("The encoder {model} is damaged.", model=model)
+                galleries.append(self._gallery(encoder))
             except ModelError as error:
                 _log.warning("Photos wait for a new signature to be found: %s", error)
         return galleries
@@ -302,7 +319,7 @@ class Library:
         self._retire_encoders()
         if self.index.snapshot_due() and not (control and control.stopping):
             with suppress(Stopped):  # closing: the next start writes it
-                self.index.publish_snapshot(control)
+                self._publish_snapshot(control)
         return summary
 
     def start(
@@ -435,16 +452,26 @@ class Library:
 
     # Inside
 
+    def _publish_snapshot(self, control: Control | None) -> None:
+        try:
+            self.index.publish_snapshot(control)
+        except OSError as error:
+            named = disk_errors.of_system(error, self.directory)
+            _log.warning("The index is kept in memory alone: %s", named)
+
     def _purge(self) -> None:
         """Forget photos whose files are gone, now that none of them can turn up elsewhere."""
         try:
             self.catalog.purge()
-        except sqlite3.Error as error:
+        except LibraryError as error:
             _log.warning("Photos that are gone are forgotten the next time: %s", error)
 
-    def _catalog(self) -> Catalog:
+    def _catalog(self, thorough: bool) -> Catalog:
+        if self.writable:
+            catalog, self.mended = open_sound(self.directory, thorough=thorough)
+            return catalog
         try:
-            return Catalog(self.directory, writable=self.writable)
+            return Catalog(self.directory, writable=False)
         except LibraryOutdated:  # only a writer brings it up to date, and no other may be at work
             self._acquire()
             Catalog(self.directory, writable=True).close()
@@ -455,12 +482,7 @@ class Library:
         try:
             self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise LibraryError(
-                "The library {directory} can't be made: {why}.",
-                "Name another with --library.",
-                directory=self.directory,
-                why=error,
-            ) from error
+            raise disk_errors.of_system(error, self.directory) from error
 
     def _acquire(self) -> None:
         try:
@@ -468,12 +490,7 @@ class Library:
         except filelock.Timeout as error:
             raise self._in_use() from error
         except OSError as error:
-            raise LibraryError(
-                "The library {directory} can't be written: {why}.",
-                "Check the permissions of its folder, or use another --library.",
-                directory=self.directory,
-                why=error,
-            ) from error
+            raise disk_errors.of_system(error, self.directory) from error
 
     def _in_use(self) -> LibraryInUse:
         return LibraryInUse(

@@ -103,13 +103,17 @@ def sidecar_names(name: str) -> list[tuple[str, str]]:
     return [(f"{stem}.xmp", f"{stem}.XMP"), (f"{name}.xmp", f"{name}.XMP")]
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file, through links; False where that can't be found out."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises if the name is too long
+
+
 def read_sidecars(photo: Path) -> Metadata:
     """The facts of the sidecars beside a photo; a broken one has none."""
     facts = Metadata()
     for spellings in sidecar_names(photo.name):
         there = [photo.parent / spelling for spelling in spellings]
-        # A FIFO would never end; Path.is_file raises where the name gets too long.
-        found = next((path for path in there if os.path.isfile(path)), None)  # noqa: PTH113
+        found = next(filter(is_file, there), None)  # a FIFO would never end
         if found is not None:
             with contextlib.suppress(OSError), open(courtesy.open_to_read(found), "rb") as file:
                 facts = of_xmp(file.read(MAX_XMP_BYTES + 1)).over(facts)

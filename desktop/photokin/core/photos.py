@@ -27,6 +27,7 @@ from photokin.core.signature import Box, Bytes
 MAX_FILE_BYTES = 512 * 1024 * 1024
 MAX_PIXELS = 300_000_000
 MAX_SIDE = 65_000
+MAX_PROFILE_BYTES = 8 * 1024 * 1024
 THUMBNAIL_SIDE = 320
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _ROUNDED = 1e-6
@@ -114,9 +115,12 @@ def read(path: Path) -> bytes:
     """
     with _file(path) as file:
         try:
-            return file.read()
+            data: bytes | None = file.read()
         except OSError as error:
             raise _refused(error) from error
+    if data is None:  # nothing yet, so the kernel writes it: no file that someone made
+        raise PhotoError("Not a regular file.")
+    return data
 
 
 def digest(data: bytes) -> bytes:
@@ -317,7 +321,7 @@ def _srgb(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image).convert("RGB")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
+    if profile and len(profile) <= MAX_PROFILE_BYTES and image.mode in ("RGB", "CMYK", "L"):
         transform = _to_srgb(profile, image.mode)
         if transform is not None:
             return ImageCms.applyTransform(image, transform) or image

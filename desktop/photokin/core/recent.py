@@ -10,6 +10,8 @@ from pathlib import Path
 
 import platformdirs
 
+from photokin.core.whole_file import write_whole
+
 _MOST = 8
 _log = logging.getLogger(__name__)
 
@@ -47,9 +49,7 @@ def remember_library(file: Path, library: Path) -> None:
 
 def _write(file: Path, libraries: Sequence[Path]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.new")
-    draft.write_text(json.dumps([str(library) for library in libraries], indent=2), "utf-8")
-    draft.replace(file)
+    write_whole(file, json.dumps([str(library) for library in libraries], indent=2))
 
 
 def _is_library(directory: Path) -> bool:

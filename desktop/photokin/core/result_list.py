@@ -10,6 +10,7 @@ from typing import Any
 
 from photokin.core.errors import AppError
 from photokin.core.searcher import Match
+from photokin.core.whole_file import whole, write_whole
 
 
 def facts(match: Match) -> dict[str, Any]:
@@ -29,7 +30,10 @@ def facts(match: Match) -> dict[str, Any]:
 def write_csv(matches: Sequence[Match], target: Path) -> None:
     """Write a line a result under a line of names, as spreadsheets read it. Raises AppError."""
     try:
-        with target.open("w", encoding="utf-8-sig", newline="", errors="surrogateescape") as file:
+        with (
+            whole(target) as draft,
+            draft.open("w", encoding="utf-8-sig", newline="", errors="surrogateescape") as file,
+        ):
             writer = csv.writer(file)
             for number, match in enumerate(matches):
                 told = facts(match)
@@ -44,7 +48,7 @@ def write_json(query: str, matches: Sequence[Match], target: Path) -> None:
     """Write the query and its results, as the command `search --json` does. Raises AppError."""
     text = json.dumps({"query": query, "results": [facts(m) for m in matches]}, indent=2)
     try:
-        target.write_text(text, "utf-8")
+        write_whole(target, text)
     except OSError as error:
         raise not_written(target, error) from error
 

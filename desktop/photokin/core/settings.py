@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
+
+from photokin.core.whole_file import write_whole
 
 FILE_NAME = "settings.json"
 _log = logging.getLogger(__name__)
@@ -47,7 +50,10 @@ class Settings:
 
     @classmethod
     def load(cls, library: Path) -> Settings:
-        """Read the settings; what is missing or damaged is as at first."""
+        """Read the settings; what is missing or damaged is as at first.
+
+        A file that can't be read any more is kept beside the next one.
+        """
         settings = cls()
         try:
             stored = json.loads((library / FILE_NAME).read_text("utf-8"))
@@ -55,6 +61,8 @@ class Settings:
             return settings
         except (OSError, ValueError) as error:
             _log.warning("The settings in %s can't be read: %s", library, error)
+            with suppress(OSError):
+                (library / FILE_NAME).replace(library / f"damaged {FILE_NAME}")
             return settings
         for field in fields(cls):
             value = stored.get(field.name) if isinstance(stored, dict) else None
@@ -67,6 +75,4 @@ class Settings:
     def save(self, library: Path) -> None:
         """Write the settings so that a crash leaves the old or the new ones. Raises OSError."""
         library.mkdir(parents=True, exist_ok=True)
-        draft = library / f"{FILE_NAME}.new"
-        draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
-        draft.replace(library / FILE_NAME)
+        write_whole(library / FILE_NAME, json.dumps(asdict(self), indent=2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ import numpy as np
 
 from photokin.core import miniature, paths
 from photokin.core.database import Database
+from photokin.core.errors import LibraryDamaged
 from photokin.core.signature import Bytes, Codes
 
+_log = logging.getLogger(__name__)
 AT_A_TIME = 10_000  # values of one statement; SQLite takes 32,766
 
 Pair = tuple[int, int]
@@ -110,7 +113,10 @@ class Shots:
         found: dict[int, bytes] = {}
         for first in range(0, len(photos), AT_A_TIME):
             some = photos[first : first + AT_A_TIME]
-            found.update(self._db.all(f"{sql} WHERE id IN ({','.join('?' * len(some))})", some))
+            try:
+                found.update(self._db.all(f"{sql} WHERE id IN ({','.join('?' * len(some))})", some))
+            except LibraryDamaged as error:  # photos without a picture are found all the same
+                _log.warning("Thumbnails can't be read: %s", error)
         return found
 
     def not_duplicates(self) -> set[Pair]:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import logging
 import multiprocessing
-import zipfile
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from photokin.core import courtesy
 from photokin.core.control import Control
 from photokin.core.errors import Stopped
 from photokin.core.signature import EMBEDDING_DIMS, Vectors
+from photokin.core.whole_file import sync, write_whole
 
 TREES = 10
 STOP_SECONDS = 0.2  # until a wish to stop is noticed
@@ -59,9 +59,10 @@ def read(directory: Path, model: str) -> Snapshot | None:
         # Annoy loads a truncated file without complaint, and dies when it is searched.
         if digest is not None and _digest(trees) != digest:
             raise ValueError("the checksum of its Annoy index differs")
+        _check(vectors)
         return Snapshot(vectors, None if digest is None else _load(trees))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        raise Damaged(str(error)) from error
+    except Exception as error:  # there is no end to what a damaged file has its readers raise
+        raise Damaged(str(error) or type(error).__name__) from error
 
 
 def write(
@@ -69,29 +70,44 @@ def write(
 ) -> Snapshot:
     """Write and publish a snapshot of photos by ascending id; older ones go where they can.
 
-    Raises Stopped if that is told to `control` meanwhile; what was published then stays so.
+    Raises Stopped if that is told to `control` meanwhile, and OSError if it can't be written, as
+    on a full disk; what was published then stays so, and what was written goes.
     """
     directory.mkdir(parents=True, exist_ok=True)
     generation = 1 + max(_generations(directory), default=0)
+    try:
+        annoy = _write(directory, generation, model, vectors, with_annoy, control)
+    except BaseException:
+        _remove(directory, generation)
+        raise
+    for old in _generations(directory) - {generation}:
+        _remove(directory, old)
+    return Snapshot(vectors, annoy)
+
+
+def _write(
+    directory: Path,
+    generation: int,
+    model: str,
+    vectors: Vectors,
+    with_annoy: bool,
+    control: Control,
+) -> AnnoyIndex | None:
     arrays, trees = _files(directory, generation)
     np.savez(arrays, **{name: getattr(vectors, name) for name in _NAMES})
-    annoy = None
+    sync(arrays)
     if with_annoy:
         _build_apart(arrays, trees, control)
-        annoy = _load(trees)
+        sync(trees)
     manifest = {
         "generation": generation,
         "model": model,
         "photos": len(vectors),
         "annoy": _digest(trees) if with_annoy else None,
     }
-    draft = directory / "manifest.json.new"
-    draft.write_text(json.dumps(manifest))
-    draft.replace(directory / "manifest.json")
-    for old in _generations(directory) - {generation}:
-        for file in _files(directory, old):
-            _remove_if_free(file)
-    return Snapshot(vectors, annoy)
+    annoy = _load(trees) if with_annoy else None
+    write_whole(directory / "manifest.json", json.dumps(manifest))
+    return annoy
 
 
 def build(arrays: Path, trees: Path) -> None:
@@ -122,6 +138,18 @@ def _build_apart(arrays: Path, trees: Path, control: Control) -> None:
         raise OSError(f"Building the index ended with status {builder.exitcode}.")
 
 
+def _check(vectors: Vectors) -> None:
+    """That these can be searched. Raises ValueError."""
+    count, facets = len(vectors), len(vectors.facets)
+    for name, wanted in vars(Vectors.empty(0, facets)).items():
+        found = getattr(vectors, name)
+        shape = tuple(length or count for length in wanted.shape)
+        if found.dtype != wanted.dtype or (count and found.shape != shape):
+            raise ValueError(f"its {name} are {found.dtype} {found.shape}")
+    if (np.diff(vectors.ids) <= 0).any():
+        raise ValueError("its ids do not ascend")
+
+
 def _load(trees: Path) -> AnnoyIndex:
     annoy = AnnoyIndex(EMBEDDING_DIMS, "angular")
     annoy.load(str(trees))
@@ -141,8 +169,9 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
-def _remove_if_free(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except PermissionError:  # Windows: a search still has it mapped; the next writing removes it
-        _log.info("%s is still in use", path)
+def _remove(directory: Path, generation: int) -> None:
+    for file in _files(directory, generation):
+        try:
+            file.unlink(missing_ok=True)
+        except OSError:  # Windows: a search still has it mapped; the next writing removes it
+            _log.info("%s is still in use", file)

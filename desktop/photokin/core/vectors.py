@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -28,6 +29,10 @@ SNAPSHOT_AT = 20_000
 ANNOY_AT = 2_000_000
 """Below this many photos the embeddings are scanned one and all, for 0.7 ms per 100,000. To find
 99 % of 1,000 neighbours among a million Annoy takes as long, and 20 seconds of work beforehand."""
+SAMPLE = 64
+"""Photos of a snapshot that are compared with the catalogue."""
+RETRY_SECONDS = 600.0
+"""Until a snapshot is tried again that could not be written, as on a full disk."""
 OUTDATED = 0.25
 """Share of a snapshot that may be added or removed before the next one pays."""
 SEARCH_K, SEARCH_K_PER_CANDIDATE = 20_000, 50
@@ -97,6 +102,7 @@ class VectorIndex:
         self.model = model
         self.damaged = False
         self._directory = directory
+        self._retry_at = 0.0
         self._snapshot_at, self._annoy_at = snapshot_at, annoy_at
         self._changing = threading.RLock()
         self._take_over(Vectors.empty(), None, 0)
@@ -117,6 +123,8 @@ class VectorIndex:
         """
         try:
             published = snapshot.read(self._directory, self.model)
+            if published is not None:
+                _compare(published.vectors, ids, fetch)
         except snapshot.Damaged as error:
             _log.warning("The index snapshot in %s is left out: %s", self._directory, error)
             self.damaged, published = True, None
@@ -200,7 +208,12 @@ class VectorIndex:
     # Snapshots
 
     def snapshot_due(self) -> bool:
-        """Whether so much was added or removed since the last snapshot that a new one pays."""
+        """Whether so much was added or removed since the last snapshot that a new one pays.
+
+        Not for a while after one could not be written: it is only a cache.
+        """
+        if time.monotonic() < self._retry_at:
+            return False
         state = self._state
         removed = state.covered - int(np.count_nonzero(state.alive[: state.covered]))
         changed = len(state.alive) - state.covered + removed
@@ -213,21 +226,26 @@ class VectorIndex:
         """Write a snapshot of all photos, and search it from now on.
 
         What is added or removed while it is written, by another thread, is not lost: it is the
-        tail of the new snapshot. Raises Stopped if `control` was told to.
+        tail of the new snapshot. Raises Stopped if `control` was told to, and OSError if it can't
+        be written; the snapshot before then stays.
         """
         state = self._state
         order = np.flatnonzero(state.alive)
         order = order[np.argsort(state.vectors.ids[order], kind="stable")]
         with_annoy = len(order) >= self._annoy_at
-        published = snapshot.write(
-            self._directory,
-            self.model,
-            state.vectors[order],
-            with_annoy=with_annoy,
-            control=control or Control(),
-        )
+        try:
+            published = snapshot.write(
+                self._directory,
+                self.model,
+                state.vectors[order],
+                with_annoy=with_annoy,
+                control=control or Control(),
+            )
+        except OSError:
+            self._retry_at = time.monotonic() + RETRY_SECONDS
+            raise
         with self._changing:
-            now, self.damaged = self._state, False
+            now, self.damaged, self._retry_at = self._state, False, 0.0
             kept, living = published.vectors, np.flatnonzero(now.alive)
             tail = living[~np.isin(now.vectors.ids[living], kept.ids)]
             gone = np.setdiff1d(kept.ids, now.vectors.ids[living])
@@ -255,6 +273,22 @@ class VectorIndex:
         place = int(np.searchsorted(ids, photo))
         there = place < len(ids) and ids[place] == photo and bool(state.alive[place])
         return place if there else None
+
+
+def _compare(kept: Vectors, ids: Ids, fetch: Callable[[Ids], Vectors]) -> None:
+    """That a snapshot is of this catalogue, and of one no older: by a few photos that both know.
+
+    Where the catalogue was put back as it was once, ids were given anew, the greatest ones at
+    least. Raises Damaged.
+    """
+    common = np.intersect1d(ids, kept.ids, assume_unique=True)
+    if not len(common):
+        return
+    some = np.unique(common[np.linspace(0, len(common) - 1, SAMPLE, dtype=np.intp)])
+    known = fetch(some)
+    rows = np.searchsorted(kept.ids, known.ids)
+    if not np.array_equal(kept.embeddings[rows], known.embeddings):
+        raise snapshot.Damaged("it is of another library, or of another time")
 
 
 def _living(state: _State) -> Flags | None:

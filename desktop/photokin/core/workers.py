@@ -69,9 +69,7 @@ class _Task:
 
 
 class Workers:
-    """Runs functions in `count` processes, each of which first calls `prepare`.
-
-    What that returns is logged.
+    """Runs functions in `count` processes, each of which first logs what `prepare` returns.
 
     A thread waits for each process, and for no other: one that dies or is killed, at work or not,
     is replaced, and takes nothing with it but its task.
@@ -128,7 +126,11 @@ class Workers:
             task = self._tasks.get()
             if task is None:
                 break
-            if task.future.set_running_or_notify_cancel():
+            if not task.future.set_running_or_notify_cancel():
+                continue
+            if self._closing:
+                task.future.set_exception(_stopped())
+            else:
                 worker = self._finish(task, worker)
         if worker is not None:
             worker.end()
@@ -136,8 +138,8 @@ class Workers:
     def _started(self) -> _Worker | None:
         try:
             return None if self._closing else _Worker(self._prepare, self._closed)
-        except OSError:
-            _log.exception("no process could be started")
+        except NotStarted as error:
+            _log.warning("no process could be started: %s", error)
             return None  # the next task tries again, and is told if that fails too
 
     def _finish(self, task: _Task, worker: _Worker | None) -> _Worker | None:

@@ -95,7 +95,7 @@ class App:
         self.hook.install()
         self._library_tasks = Tasks("library")
         self._search_tasks = Tasks("search")
-        self._thumbnail_tasks = Tasks("thumbnails", threads=3)
+        self._thumbnail_tasks = Tasks("thumbnails")
         self._file_tasks = Tasks("files", threads=2)
         self._picture_tasks = Tasks("pictures", threads=2)
         self._duplicate_tasks = Tasks("duplicates")
@@ -188,7 +188,9 @@ class App:
             self.times,
         )
         self.window.view.side_changed.connect(self._keep_side)
+        self.window.view.side_changed.connect(self.preferences.show_side)
         self.actions.fold.toggled.connect(self._keep_fold)
+        self.actions.fold.toggled.connect(self.preferences.show_fold)
         self.preferences.thumbnail_side_chosen.connect(self.window.view.set_side)
         self.preferences.fold_alike_chosen.connect(self.actions.fold.setChecked)
         self.libraries = LibrarySwitcher(

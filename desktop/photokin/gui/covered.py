@@ -13,6 +13,7 @@ class Covered(QStackedWidget):
         super().__init__()
         self._page = pages[0]
         self._covers: list[QWidget] = []
+        self._about_beneath: set[QWidget] = set()  # covers that show what is chosen beneath them
         self._before: dict[QWidget, QWidget | None] = {}  # where the keyboard was
         for page in pages:
             self.addWidget(page)
@@ -27,8 +28,13 @@ class Covered(QStackedWidget):
         self._page = page
         self._show_top()
 
-    def cover(self, view: QWidget) -> None:
-        """Show a view over all else until it is uncovered, with the keyboard on it."""
+    def cover(self, view: QWidget, *, about_beneath: bool = False) -> None:
+        """Show a view over all else until it is uncovered, with the keyboard on it.
+
+        about_beneath: whether it shows what is chosen in what it covers, and nothing of its own.
+        """
+        if about_beneath:
+            self._about_beneath.add(view)
         if self.indexOf(view) < 0:
             self.addWidget(view)
         if view is not self.top:
@@ -48,6 +54,11 @@ class Covered(QStackedWidget):
     def covers(self, view: QWidget) -> bool:
         """Whether a view covers the page, perhaps beneath another."""
         return view in self._covers
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether a person who acts means the page: it shows, or is what the view over it shows."""
+        return self._about_beneath.issuperset(self._covers)
 
     @property
     def top(self) -> QWidget:

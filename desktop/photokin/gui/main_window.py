@@ -120,6 +120,11 @@ class MainWindow(QMainWindow):
         """Fill the window with another page."""
         self.pages.show_page(self._of_page[page])
 
+    @property
+    def results_are_meant(self) -> bool:
+        """Whether a person who acts sees the results that are selected, or their comparison."""
+        return self.pages.is_meant and self.beside_query.is_meant
+
     def is_querying(self) -> bool:
         """Whether the keyboard is on the query, which results must not take it from."""
         return self.query_panel.is_choosing() or self.search_bar.is_choosing()

@@ -107,6 +107,16 @@ class PreferencesController(QObject):
         if self.dialog is not None:
             self.dialog.show_theme(action.data())
 
+    def show_side(self, side: int) -> None:
+        """Show a size of thumbnails that was chosen elsewhere."""
+        if self.dialog is not None:
+            self.dialog.show_side(side)
+
+    def show_fold(self, folded: bool) -> None:
+        """Show what was chosen elsewhere of folding photos that look the same."""
+        if self.dialog is not None:
+            self.dialog.show_fold(folded)
+
     def _take_status(self, status: Status) -> None:
         self._status = status
         if self.dialog is not None:

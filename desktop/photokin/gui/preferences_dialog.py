@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,15 +24,16 @@ from PySide6.QtWidgets import (
 
 from photokin.core.settings import Settings
 from photokin.gui import translations
+from photokin.gui.compare.fact_rows import size_of_file
 from photokin.gui.elided_label import ElidedLabel
 from photokin.gui.enter_key import presses_button
+from photokin.gui.form_row import add_row
 from photokin.gui.plain_text import Label
+from photokin.gui.results.results_view import LARGEST, SMALLEST, STEP
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
     from photokin.core.library import Status
-
-SMALLEST_SIDE, LARGEST_SIDE = 96, 320
 
 
 class PreferencesDialog(QDialog):
@@ -74,7 +75,7 @@ class PreferencesDialog(QDialog):
 
     def show_status(self, status: Status) -> None:
         """Say how large the library is."""
-        size = QLocale().formattedDataSize(status.bytes)
+        size = size_of_file(status.bytes)
         self.size_label.setText(self.tr("{size} on disk").format(size=size))
 
     def show_machine(self, *, battery_known: bool, idle_known: bool) -> None:
@@ -91,6 +92,14 @@ class PreferencesDialog(QDialog):
     def show_theme(self, choice: str) -> None:
         """Show a theme that was chosen elsewhere."""
         self.theme.setCurrentIndex(self.theme.findData(choice))
+
+    def show_side(self, side: int) -> None:
+        """Show a size of thumbnails that was chosen elsewhere."""
+        self.side.setValue(side)
+
+    def show_fold(self, folded: bool) -> None:
+        """Show what was chosen elsewhere of folding photos that look the same."""
+        self.fold_alike.setChecked(folded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt's: Enter presses buttons."""
@@ -110,25 +119,25 @@ class PreferencesDialog(QDialog):
             self.theme.addItem(text, choice)
         self.theme.setCurrentIndex(self.theme.findData(self._settings.theme))
         self.theme.activated.connect(lambda: self._set("theme", self.theme.currentData()))
-        form.addRow(self.tr("Theme"), self.theme)
+        add_row(form, self.tr("Theme"), self.theme)
         self.language = QComboBox()
         self.language.addItem(self.tr("As the system"), "system")
         for name in translations.languages():
             self.language.addItem(translations.own_name(name), name)
         self.language.setCurrentIndex(max(self.language.findData(self._settings.language), 0))
         self.language.activated.connect(self._choose_language)
-        form.addRow(self.tr("Language"), self.language)
+        add_row(form, self.tr("Language"), self.language)
         self.language_note = _muted(self.tr("This takes effect when Photokin is started again."))
         form.addRow(self.language_note)
         self.language_note.hide()
         self.side = QSlider(Qt.Orientation.Horizontal)
-        self.side.setRange(SMALLEST_SIDE, LARGEST_SIDE)
-        self.side.setPageStep(32)
-        self.side.setSingleStep(16)
+        self.side.setRange(SMALLEST, LARGEST)
+        self.side.setPageStep(2 * STEP)
+        self.side.setSingleStep(STEP)
         self.side.setValue(self._settings.thumbnail_side)
         self.side.setAccessibleName(self.tr("Size of thumbnails"))
         self.side.valueChanged.connect(lambda side: self._set("thumbnail_side", side))
-        form.addRow(self.tr("Thumbnails"), self.side)
+        add_row(form, self.tr("Thumbnails"), self.side)
         self.fold_alike = self._check(
             form, "fold_alike", self.tr("Fold photos that look the same into one")
         )

@@ -30,7 +30,7 @@ class ShortcutsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.resize(460, 520)
+        self.resize(500, 520)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels([self.tr("What it does"), self.tr("Keys")])
         self.tree.setAccessibleName(self.tr("Keyboard shortcuts"))

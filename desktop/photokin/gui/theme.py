@@ -206,10 +206,15 @@ def blend(first: QColor, second: QColor, share: float) -> QColor:
     )
 
 
+def _faint(colours: Colours) -> QColor:
+    """That of words which can't be chosen now."""
+    return blend(QColor(colours.muted), QColor(colours.window), 0.45)
+
+
 def _palette(colours: Colours) -> QPalette:
     role, group = QPalette.ColorRole, QPalette.ColorGroup
     palette = QPalette()
-    faint = blend(QColor(colours.muted), QColor(colours.window), 0.45)
+    faint = _faint(colours)
     for which, colour in {
         role.Window: colours.window,
         role.WindowText: colours.text,
@@ -246,6 +251,7 @@ def _drawing(name: str) -> str:
 
 def _style_sheet(c: Colours) -> str:
     """What the palette can't say: shape, spacing, and one clear focus ring."""
+    faint = _faint(c).name()
     check = "check-light" if c.on_accent == LIGHT.on_accent else "check-dark"
     return f"""
     QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.border};
@@ -286,8 +292,8 @@ def _style_sheet(c: Colours) -> str:
     QComboBox::down-arrow {{ image: none; }}
     QFrame#popup {{ background: {c.window}; border: 1px solid {c.border}; border-radius: 10px; }}
     QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {c.accent};
-        padding: 2px 4px; }}
-    QPushButton#link:disabled {{ color: {c.border}; }}
+        padding: 2px; }}
+    QPushButton#link:disabled {{ color: {faint}; }}
     QPushButton#link:hover {{ text-decoration: underline; }}
     QPushButton#link:focus {{ border-color: {c.accent}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -307,16 +313,20 @@ def _style_sheet(c: Colours) -> str:
     QProgressBar {{ background: {c.raised}; border: none; border-radius: 2px;
         max-height: 4px; min-height: 4px; }}
     QProgressBar::chunk {{ background: {c.accent}; border-radius: 2px; }}
-    QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; }}
-    QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px;
+    QAbstractItemView {{ border: 1px solid {c.border}; border-radius: 8px; padding: 1px; }}
+    QAbstractItemView#results {{ border: 2px solid transparent; border-radius: 8px; padding: 0;
         background: {c.window}; }}
-    QAbstractItemView#chips {{ border: 2px solid transparent; background: {c.window}; }}
-    QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
+    QAbstractItemView#chips {{ border: 2px solid transparent; padding: 0;
+        background: {c.window}; }}
+    QAbstractItemView:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QAbstractItemView#results:focus {{ border-color: transparent; }}
+    QAbstractItemView#groups {{ padding: 3px; }}
+    QAbstractItemView#groups:focus {{ border: 1px solid {c.border}; }}
     QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}
     QTreeView::item:selected, QTableView::item:selected {{ background: {c.accent};
         color: {c.on_accent}; }}
     QTreeView, QTableView {{ outline: none; }}
+    QTreeView#folders {{ padding: 4px; }}
     QCheckBox {{ spacing: 8px; }}
     QCheckBox:disabled {{ color: {c.muted}; }}
     QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {c.muted};
@@ -333,7 +343,7 @@ def _style_sheet(c: Colours) -> str:
     QPlainTextEdit {{ border: 1px solid {c.border}; border-radius: 8px; padding: 4px; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: none;
-        padding: 6px 8px; }}
+        padding: 6px 11px; }}
     QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; }}
     QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {c.raised}; color: {c.text}; }}
@@ -354,6 +364,7 @@ def _style_sheet(c: Colours) -> str:
     QScrollBar::handle:vertical {{ background: {c.border}; border-radius: 4px; min-height: 40px;
         margin: 2px; }}
     QScrollBar::handle:vertical:hover {{ background: {c.muted}; }}
+    QScrollBar::handle:vertical:disabled {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """

@@ -1,4 +1,4 @@
-"""Loads thumbnails on a few threads and keeps the latest of them."""
+"""Loads thumbnails on a thread and keeps the latest of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _CORNER = 6
 class Thumbnails(QObject):
     """Pixmaps of photos by photo id, which means one content for ever.
 
-    `fetch` gives the JPEG bytes of a photo, or None; it is called on the threads of `tasks`.
+    `fetch` gives the JPEG bytes of a photo, or None. One thread is enough for `tasks`: Qt decodes
+    with Python's lock held, and more of them would only take turns with the window's.
     """
 
     loaded = Signal(int)

@@ -159,6 +159,19 @@ def test_both_pictures_zoom_and_move_together(compared: App, qtbot: QtBot) -> No
     assert page.viewpoint.zoom == 1
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_dragging_one_picture_moves_both(compared: App, qtbot: QtBot, side: str) -> None:
+    page = compared.compare.page
+    for _ in range(3):
+        qtbot.keyClick(page, Qt.Key.Key_Plus)
+    view = getattr(page, side)
+    before, start = page.viewpoint.centre, view.rect().center()
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view, start - QPoint(40, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start - QPoint(40, 0))
+    assert page.viewpoint.centre.x() > before.x()
+
+
 def test_shift_and_the_arrow_keys_move_what_is_zoomed_in_on(compared: App, qtbot: QtBot) -> None:
     page = compared.compare.page
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus, Qt.Key.Key_Plus):

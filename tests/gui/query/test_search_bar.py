@@ -157,6 +157,18 @@ def test_types_are_chosen_together(popup: FilterPopup, qtbot: QtBot) -> None:
     assert changed.args == [Filter(formats=frozenset(["JPEG", "PNG"]))]
 
 
+def test_a_camera_and_a_size_are_chosen_from_their_lists(popup: FilterPopup, qtbot: QtBot) -> None:
+    camera = popup._camera
+    row = next(r for r in range(camera.count()) if camera.itemText(r).startswith("Canon"))
+    with qtbot.waitSignal(popup.changed) as changed:
+        camera.activated.emit(row)
+    popup.show_filter(changed.args[0])
+    with qtbot.waitSignal(popup.changed) as changed:
+        qtbot.keyClick(popup._size, Qt.Key.Key_End)
+    assert changed.args[0].camera == "Canon EOS 5D"
+    assert changed.args[0].min_pixels > 0
+
+
 def test_one_shape_at_a_time(popup: FilterPopup, qtbot: QtBot) -> None:
     button(popup, "Portrait").click()
     with qtbot.waitSignal(popup.changed) as changed:

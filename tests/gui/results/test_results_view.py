@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from photokin.core.encoder import Band
 from photokin.core.library import FolderState
+from photokin.gui.results.result_cell import ResultCell
 from photokin.gui.results.results_model import ResultsModel, Role
 from photokin.gui.results.results_view import ResultsView
 from photokin.gui.tasks import Tasks
@@ -372,6 +373,22 @@ def stacked(view: ResultsView) -> ResultsView:
 def shown(view: ResultsView) -> list[int]:
     model = view.results()
     return [model.at(row).photo_id for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    "width, height, photo",
+    [(640, 160, QRect(8, 52, 160, 40)), (480, 640, QRect(40, 8, 96, 128))],
+    ids=["wide", "high"],
+)
+def test_the_count_of_a_stack_lies_in_the_corner_of_its_photo(
+    view: ResultsView, width: int, height: int, photo: QRect
+) -> None:
+    cell = ResultCell(view, 160)
+    badge = cell.badge(
+        QRect(QPoint(), cell.size()), replace(match(1), width=width, height=height), count=9
+    )
+    assert photo.contains(badge)
+    assert (badge.top() - photo.top(), photo.right() - badge.right()) == (4, 4)
 
 
 def test_a_stack_is_one_photo_until_it_is_opened_in_place(

@@ -52,7 +52,11 @@ class BrowsePage(QWidget):
         heading.addWidget(close)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.tree)
+        self._shelf = QWidget()
+        shelf = QVBoxLayout(self._shelf)
+        shelf.setContentsMargins(0, 0, 0, SPACING)
+        shelf.addWidget(self.tree)
+        splitter.addWidget(self._shelf)
         splitter.addWidget(self.view)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([200, 600])
@@ -114,7 +118,7 @@ class BrowsePage(QWidget):
     def _share_room(self) -> None:
         roomy = self.width() >= _TREE_FROM
         shown = roomy if self._tree_wanted is None else self._tree_wanted
-        self.tree.setVisible(shown)
+        self._shelf.setVisible(shown)
         self._folders.setChecked(shown)
 
 

@@ -53,6 +53,7 @@ class FolderTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._branches: Mapping[Path, Branch] = {}
+        self.setObjectName("folders")
         self.setHeaderHidden(True)
         self.setAccessibleName(self.tr("Folders"))
         self.setUniformRowHeights(True)

@@ -134,7 +134,7 @@ class CompareController(QObject):
     ) -> None:
         """Show the comparison of some pairs, from the one `at` a place on; say where it moves."""
         self._pairs, self._moved = pairs, moved or _ignore
-        self._window.pages.cover(self.page)
+        self._window.pages.cover(self.page, about_beneath=True)
         self._go(at)
 
     def close(self) -> None:

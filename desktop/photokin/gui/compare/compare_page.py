@@ -39,7 +39,7 @@ _WAYS = {
     Qt.Key.Key_Up: (0.0, -_PAN),
     Qt.Key.Key_Down: (0.0, _PAN),
 }
-_FACTS_WIDTH, _FACTS_SHARE = 470, 0.2  # at least, and of a large page
+_FACTS_WIDTH, _FACTS_SHARE = 450, 0.2  # at least, and of a large page
 _UNBOUNDED = 16_777_215  # Qt's largest width
 _FACTS_FROM = 1000  # width of the page from which on there is room for facts beside the pictures
 

@@ -77,6 +77,7 @@ class GroupsView(QListView):
     def __init__(self, model: GroupsModel, thumbnails: Thumbnails) -> None:
         super().__init__()
         self.setModel(model)
+        self.setObjectName("groups")
         self.setAccessibleName(self.tr("Groups of duplicates, those that take most first"))
         self.setUniformItemSizes(True)
         self.setItemDelegate(_Delegate(thumbnails, self))

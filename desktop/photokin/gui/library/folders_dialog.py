@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.gui import wording
 from photokin.gui.enter_key import presses_button
+from photokin.gui.form_row import add_row
 from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from photokin.core.progress import Progress
 
 _PATH = Qt.ItemDataRole.UserRole
+_NUMBER = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN = ";"
 
 
@@ -90,6 +92,7 @@ class FoldersDialog(QDialog):
     def _make_tree(self) -> QTreeWidget:
         tree = QTreeWidget()
         tree.setHeaderLabels([self.tr("Folder"), self.tr("Photos"), self.tr("State")])
+        tree.headerItem().setTextAlignment(1, _NUMBER)
         tree.setRootIsDecorated(False)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setAccessibleName(self.tr("Watched folders"))
@@ -131,7 +134,7 @@ class FoldersDialog(QDialog):
         form.setSpacing(SPACING)
         form.addRow(self.subfolders)
         form.addRow(self.pause)
-        form.addRow(self.tr("Leave out"), self.excludes)
+        add_row(form, self.tr("Leave out"), self.excludes)
         form.addRow(always)
 
     def set_writable(self, writable: bool) -> None:
@@ -147,7 +150,7 @@ class FoldersDialog(QDialog):
         self.tree.clear()
         for folder in folders:
             item = QTreeWidgetItem([str(folder.path), wording.number(folder.photos)])
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(1, _NUMBER)
             item.setData(0, _PATH, folder.path)
             item.setToolTip(0, tool_tip(str(folder.path)))
             self.tree.addTopLevelItem(item)

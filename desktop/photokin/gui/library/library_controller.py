@@ -11,7 +11,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from photokin.core.errors import AppError, LibraryInUse
+from photokin.core.errors import (
+    AppError,
+    LibraryFull,
+    LibraryInUse,
+    LibraryMended,
+    LibraryReadOnly,
+)
 from photokin.gui.actions import Actions
 from photokin.gui.library.folders_dialog import FoldersDialog
 from photokin.gui.library.library_link import LibraryLink
@@ -51,7 +57,7 @@ class LibraryController(QObject):
         self._actions = actions
         self._session = session
         self._link = link
-        self.opened = False
+        self.opened = self._writable = False
         self.broken: AppError | None = None
         self.folders: Sequence[FolderState] = ()
         self.progress: Progress | None = None
@@ -109,7 +115,7 @@ class LibraryController(QObject):
         )
 
     def _start(self, writable: bool) -> None:
-        self.opened = True
+        self.opened, self._writable = True, writable
         self._session.set_searcher(self._link.searcher)
         self._allow_changes(writable)
         self.changed.emit()
@@ -207,10 +213,15 @@ class LibraryController(QObject):
             self._actions.pause.setChecked(False)
 
     def _show_library_error(self, error: AppError) -> None:
-        if isinstance(error, LibraryInUse):
-            in_use = Notice.of(error)
-            advice = self.tr("This window searches what is there by now. {0}").format(in_use.advice)
-            self._window.notices.show_notice(Notice(in_use.title, advice, passing=False))
+        unwritten = isinstance(error, LibraryFull | LibraryInUse | LibraryReadOnly)
+        if self.opened and not self._writable and unwritten:
+            only_read = Notice.of(error)
+            advice = self.tr("This window searches what is there by now. {0}").format(
+                only_read.advice
+            )
+            self._window.notices.show_notice(Notice(only_read.title, advice, passing=False))
+        elif isinstance(error, LibraryMended | LibraryFull) and self.opened:
+            self._window.notices.show_notice(Notice.of(error, passing=False))
         elif self.broken is not None:
             self._show_error(self.broken)
         elif not self.opened:

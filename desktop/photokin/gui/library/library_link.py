@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from photokin.core.errors import LibraryError, LibraryInUse
+from photokin.core.errors import LibraryError, LibraryFull, LibraryInUse, LibraryReadOnly
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -153,13 +153,16 @@ class LibraryLink(QObject):
             raise LibraryError(self.tr("The library could not be opened."))
         return self._library
 
-    def _open(self) -> LibraryInUse | None:
+    def _open(self) -> LibraryError | None:
+        """Open the library; what a person is to know of how that went."""
         # Imported here, on a thread: NumPy, Pillow and onnxruntime take their time.
         from photokin.core.library import Library
 
         try:
             self._library = Library.open(self._directory)
-        except LibraryInUse as error:
+        except (LibraryFull, LibraryInUse, LibraryReadOnly) as error:
+            if not (self._directory / "catalog.sqlite").exists():
+                raise
             self._library = Library.open(self._directory, writable=False)
             return error
         except (OSError, sqlite3.Error) as error:
@@ -169,19 +172,19 @@ class LibraryLink(QObject):
                 directory=self._directory,
                 why=error,
             ) from error
-        return None
+        return self._library.mended
 
-    def _start(self, in_use: LibraryInUse | None) -> None:
+    def _start(self, told: LibraryError | None) -> None:
         library = self._opened()
-        if in_use is None:  # before anybody is told that it is open, and asks it to pause
+        if library.writable:  # before anybody is told that it is open, and asks it to pause
             self._ask(
                 lambda: library.start(
                     self._progress_came.emit, self._changes_came.emit, self._error_came.emit
                 )
             )
         self.opened.emit(library.writable)
-        if in_use is not None:
-            self.failed.emit(in_use)
+        if told is not None:
+            self.failed.emit(told)
         self.update_folders()
 
     def _ask(self, work: Callable[[], None], done: Callable[[], None] = lambda: None) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _WIDTH = 470
 _SIZES = (1, 2, 4, 8, 12, 24, 48)  # megapixels
 _STARS = 5
-_ARROW, _INSET = 16, 6  # pixels
+_ROW, _ARROW, _INSET = 30, 16, 6  # pixels
 
 
 class FilterPopup(QFrame):
@@ -190,7 +190,7 @@ class FilterPopup(QFrame):
         ):
             label = Label(text)
             label.setProperty("role", "muted")
-            label.setFixedHeight(30)
+            label.setMinimumHeight(_ROW)
             self._labels[widget] = label
             rows.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(widget, row, 1)
@@ -238,6 +238,7 @@ class FilterPopup(QFrame):
         edit.setAccessibleName(says)
         edit.setToolTip(self.tr("%1: 2019, 2019-08 or 2019-08-24").replace("%1", says))
         edit.setMaxLength(10)
+        edit.setMinimumHeight(_ROW)
         edit.setFixedWidth(edit.fontMetrics().horizontalAdvance("2019-08-24") + 24)
         edit.editingFinished.connect(self._ask_dates)
         return edit
@@ -298,6 +299,7 @@ class _Combo(QComboBox):
     def __init__(self, look: Theme) -> None:
         super().__init__()
         self._look = look
+        self.setMinimumHeight(_ROW)
 
     def setAccessibleName(self, name: str) -> None:
         """Qt's: its list is called the same, and so is its line if it has one."""
@@ -328,6 +330,7 @@ class _SearchedCombo(_Combo):
         super().__init__(look)
         self._anything = anything
         self._edit = QLineEdit()
+        self._edit.setTextMargins(-2, 0, -2, 0)  # as of a list that isn't typed in
         self.setLineEdit(self._edit)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(16)

@@ -263,7 +263,7 @@ class _AddingDrops(QObject):
             if event.type() == QEvent.Type.Drop:
                 incoming.accept(event)
                 self.dropped.emit(incoming.read(event.mimeData()))
-            elif event.source() is None and incoming.can_read(event.mimeData()):
+            elif incoming.can_read(event.mimeData()):
                 incoming.accept(event)
             else:
                 event.ignore()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from photokin.gui import wording
 from photokin.gui.results.results_model import Fold
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from photokin.core.searcher import Match
 
 _PADDING = 8
+_BADGE_INSET = 4
 _LINE_GAP = 3
 _BAR = QSize(44, 4)
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -50,14 +51,27 @@ class ResultCell:
         words = 2 * self._view.fontMetrics().height() + _LINE_GAP
         return self.picture + QSize(2 * _PADDING, 3 * _PADDING + words)
 
-    def badge(self, cell: QRect, count: int) -> QRect:
-        """Where the count of a stack is shown, and where a click opens it."""
+    def room(self, cell: QRect) -> QRect:
+        """Where a picture lies in its cell, or in the middle of which it does."""
+        return QRect(cell.topLeft() + QPoint(_PADDING, _PADDING), self.picture)
+
+    def badge(self, cell: QRect, match: Match, count: int) -> QRect:
+        """Where the count of a stack is shown, in a corner of its photo, and a click opens it."""
         metrics = self._view.fontMetrics()
         high = metrics.height() + 4
         wide = max(high, metrics.horizontalAdvance(wording.number(count)) + 34)
-        room = QRect(cell.topLeft() + QPoint(_PADDING, _PADDING), self.picture)
-        left = room.left() if self._view.isRightToLeft() else room.right() + 1 - wide
-        return QRect(left, room.top(), wide, high)
+        room = self.room(cell)
+        whole = QSize(match.width, match.height)
+        shape = whole.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio).boundedTo(whole)
+        photo = QStyle.alignedRect(
+            Qt.LayoutDirection.LeftToRight,
+            Qt.AlignmentFlag.AlignCenter,
+            shape.expandedTo(QSize(wide + 2 * _BADGE_INSET, high)),
+            room,
+        )
+        left, right = photo.left() + _BADGE_INSET, photo.right() + 1 - _BADGE_INSET - wide
+        top = photo.top() + _BADGE_INSET
+        return QRect(left if self._view.isRightToLeft() else right, top, wide, high)
 
     def begin(self, painter: QPainter, between: int) -> CellPainter:
         """Get ready to paint many cells, with so many pixels between two of them."""
@@ -73,7 +87,6 @@ class CellPainter:
         palette = view.palette()
         self._painter = painter
         self._cell = cell
-        self._picture = cell.picture
         self._between = between
         self._metrics = view.fontMetrics()
         self._line = self._metrics.height()
@@ -95,10 +108,10 @@ class CellPainter:
             self._paint_tray(cell, fold)
         if look.selected or look.focused or look.hovered:
             self._paint_card(cell, look)
-        room = QRect(cell.topLeft() + QPoint(_PADDING, _PADDING), self._picture)
+        room = self._cell.room(cell)
         self._paint_picture(room, pixmap, match.online, sheets=fold.leads and not fold.opened)
         if fold.leads:
-            self._paint_badge(self._cell.badge(cell, fold.count), fold)
+            self._paint_badge(self._cell.badge(cell, match, fold.count), fold)
         line = QRect(room.left(), room.bottom() + 1 + _PADDING, room.width(), self._line)
         self._paint_name(line, match.path.name)
         self._paint_likeness(line.translated(0, self._line + _LINE_GAP), match, look.home)

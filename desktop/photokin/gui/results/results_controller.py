@@ -124,6 +124,8 @@ class ResultsController(QObject):
             window.model.rowsRemoved,
         ):
             changed.connect(self._update_actions)
+        for covered in (window.pages, window.beside_query):
+            covered.currentChanged.connect(self._update_actions)
         window.results.least_changed.connect(self._set_least)
         window.results.remedy_chosen.connect(self._remedy)
 
@@ -272,7 +274,8 @@ class ResultsController(QObject):
 
     def _update_actions(self) -> None:
         actions, view = self._actions, self._window.view
-        matches = view.selected_matches()
+        meant = self._window.results_are_meant
+        matches = view.selected_matches() if meant else []
         online = bool(matches) and all(match.online for match in matches)
         for action in actions.of_a_result():
             action.setEnabled(online)
@@ -283,8 +286,8 @@ class ResultsController(QObject):
             actions.less_like,
             actions.compare,
         ):
-            action.setEnabled(view.current_match() is not None)
-        actions.export.setEnabled(self._window.model.rowCount() > 0)
+            action.setEnabled(meant and view.current_match() is not None)
+        actions.export.setEnabled(meant and self._window.model.rowCount() > 0)
         count = len(matches)
         actions.copy.setText(
             self.tr("&Copy photo") if count < 2 else self.tr("&Copy %Ln photo(s)", "", count)

@@ -98,11 +98,12 @@ class ResultsPage(QWidget):
     def show_count(self, count: str) -> None:
         """Say how many there are."""
         self._count.setText(count)
+        self._count.setVisible(bool(count))
 
     def show_heading(self, heading: str, count: str) -> None:
         """Say what the results are like, and how many."""
         self._heading.setText(heading)
-        self._count.setText(count)
+        self.show_count(count)
 
     def show_results(self) -> None:
         """Show the grid."""

@@ -318,7 +318,8 @@ class ResultsView(GridView):
         if not index.isValid():
             return False
         fold = self.results().fold_at(index.row())
-        badge = self._cell.badge(self.visualRect(index), fold.count)
+        match = self.results().at(index.row())
+        badge = self._cell.badge(self.visualRect(index), match, fold.count)
         if not fold.leads or not badge.contains(place):
             return False
         self.toggle_stack(index.row())
