@@ -80,6 +80,14 @@
         <translation>Jetzt nach Änderungen &amp;suchen</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>J&amp;ede Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Liest alle Fotos neu, um Änderungen zu finden, bei denen Größe und Zeit gleich geblieben sind</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Indexierung &amp;pausieren</translation>
     </message>
@@ -1001,6 +1009,10 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
     <message>
         <source>The work on files broke off: {why}.</source>
         <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
+    </message>
+    <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>der Papierkorb nimmt keinen Namen, der nicht UTF-8 ist</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -2575,8 +2587,8 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Keine Berechtigung, die Datei zu lesen.</translation>
+        <source>No permission to read it.</source>
+        <translation>Keine Berechtigung zum Lesen.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2675,6 +2687,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Schließen Sie es. Photokin versucht es von selbst wieder.</translation>
     </message>
     <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Stattdessen werden Ordner von Zeit zu Zeit durchgesehen. Damit Änderungen sofort bemerkt werden, führen Sie aus: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
         <translation>Gerettete Ordner: {folders}, mit {photos} Fotos und {thumbnails} Vorschaubildern. Was fehlt, wird aus Ihren Fotos neu gelesen. Die beschädigten Dateien sind in {kept} aufbewahrt.</translation>
     </message>
@@ -2733,6 +2749,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Sie werden aus Ihren Fotos neu erstellt.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Dieses System lässt keine weiteren Programme Ordner beobachten.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -80,6 +80,14 @@
         <translation>&amp;Rechercher les changements</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>&amp;Vérifier chaque fichier</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Relit toutes les photos, pour trouver les changements qui n’ont modifié ni la taille ni la date</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Suspendre l’inde&amp;xation</translation>
     </message>
@@ -1001,6 +1009,10 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     <message>
         <source>The work on files broke off: {why}.</source>
         <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>la corbeille ne prend pas de nom qui n’est pas en UTF-8</translation>
     </message>
     <message>
         <source>there is no trash for this disk that can be used</source>
@@ -2575,8 +2587,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Pas de droit de lecture sur le fichier.</translation>
+        <source>No permission to read it.</source>
+        <translation>Pas de droit de lecture.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2675,6 +2687,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Fermez-le. Photokin réessaie de lui-même.</translation>
     </message>
     <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Les dossiers sont parcourus de temps en temps à la place. Pour que les changements soient vus aussitôt, exécutez&#xa0;: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
         <translation>Dossiers sauvés : {folders}, avec {photos} photos et {thumbnails} vignettes. Ce qui manque est relu dans vos photos. Les fichiers endommagés sont conservés dans {kept}.</translation>
     </message>
@@ -2733,6 +2749,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Elles sont refaites à partir de vos photos.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Ce système ne laisse plus d’autres programmes surveiller des dossiers.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -117,7 +117,11 @@ class App:
         self.window.show_page(Page.WELCOME if first_start else Page.SEARCH)
         self.window.restore_geometry_text(self.settings.window)
         self.window.restore_split_text(self.settings.split)
-        files = FileActions(self._file_tasks, qt.clipboard())
+        files = FileActions(
+            self._file_tasks,
+            qt.clipboard(),
+            lambda path, side: self.link.library.pool.levels(path, side),
+        )
         self.controller = Controller(
             self.window,
             self.actions,
