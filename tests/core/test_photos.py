@@ -211,7 +211,7 @@ def test_a_file_that_the_kernel_has_yet_to_write_is_refused(
     """As some below /proc: they seem regular, and give nothing rather than an end."""
     reader, writer = os.pipe()
     os.set_blocking(reader, False)
-    monkeypatch.setattr(photos, "_file", lambda path: open(reader, "rb"))
+    monkeypatch.setattr(photos, "_file", lambda path: open(reader, "rb"))  # noqa: SIM115
     with pytest.raises(PhotoError, match="regular"):
         photos.read(Path("log.jpg"))
     os.close(writer)
