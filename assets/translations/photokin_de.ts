@@ -80,6 +80,14 @@
         <translation>Jetzt nach Änderungen &amp;suchen</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>J&amp;ede Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Liest alle Fotos neu, um Änderungen zu finden, bei denen Größe und Zeit gleich geblieben sind</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Indexierung &amp;pausieren</translation>
     </message>
@@ -2663,6 +2671,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Prüfen Sie, ob ihr Datenträger da ist und funktioniert. Photokin versucht es von selbst wieder.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf, oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Prüfen Sie die Rechte des Ordners und ob der Datenträger schreibgeschützt ist, oder verwenden Sie eine andere --library.</translation>
     </message>
@@ -2673,6 +2685,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Close it. Photokin tries again by itself.</source>
         <translation>Schließen Sie es. Photokin versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Stattdessen werden Ordner von Zeit zu Zeit durchgesehen. Damit Änderungen sofort bemerkt werden, führen Sie aus: sudo sysctl fs.inotify.max_user_instances=1024</translation>
     </message>
     <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
@@ -2733,6 +2749,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Sie werden aus Ihren Fotos neu erstellt.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Dieses System lässt keine weiteren Programme Ordner beobachten.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -80,6 +80,14 @@
         <translation>&amp;Rechercher les changements</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>&amp;Vérifier chaque fichier</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Relit toutes les photos, pour trouver les changements qui n’ont modifié ni la taille ni la date</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Suspendre l’inde&amp;xation</translation>
     </message>
@@ -2663,6 +2671,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Vérifiez que son disque est là et fonctionne. Photokin réessaie de lui-même.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Vérifiez que son dossier est là et qu’on peut y écrire, ou utilisez une autre --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Vérifiez les droits sur son dossier et si son disque est protégé en écriture, ou utilisez une autre --library.</translation>
     </message>
@@ -2673,6 +2685,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Close it. Photokin tries again by itself.</source>
         <translation>Fermez-le. Photokin réessaie de lui-même.</translation>
+    </message>
+    <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Les dossiers sont parcourus de temps en temps à la place. Pour que les changements soient vus aussitôt, exécutez&#xa0;: sudo sysctl fs.inotify.max_user_instances=1024</translation>
     </message>
     <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
@@ -2733,6 +2749,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Elles sont refaites à partir de vos photos.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Ce système ne laisse plus d’autres programmes surveiller des dossiers.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

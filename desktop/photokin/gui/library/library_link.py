@@ -95,6 +95,10 @@ class LibraryLink(QObject):
         """Look through all folders now."""
         self._ask(lambda: self._opened().rescan())
 
+    def check_files(self) -> None:
+        """Read every file again now, though neither its size nor its time has changed."""
+        self._ask(lambda: self._opened().rescan(thorough=True))
+
     def look_at(self, paths: Iterable[Path]) -> None:
         """Have the library follow what was done with files, rather than wait to be told."""
         changed = list(paths)
