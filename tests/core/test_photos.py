@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from photokin.core import photos
 from photokin.core.errors import PhotoError
@@ -181,6 +182,22 @@ def test_a_header_that_promises_too_many_pixels_is_refused_before_decoding() -> 
     tiny[29:33] = zlib.crc32(bytes(tiny[12:29])).to_bytes(4, "big")
     with pytest.raises(PhotoError, match="60000 × 60000"):
         photos.load(bytes(tiny), SIZE)
+
+
+@pytest.mark.parametrize("megabytes, count", [(70, 1), (1, 70)], ids=["one-text", "many-texts"])
+def test_texts_that_swell_when_they_are_unpacked_are_refused(megabytes: int, count: int) -> None:
+    info = PngInfo()
+    for _ in range(count):
+        info.add_text("Comment", "x" * (megabytes * 1024**2), zip=True)
+    with pytest.raises(PhotoError, match="metadata is larger than the limit"):
+        photos.load(encoded(halves(), pnginfo=info), SIZE)
+
+
+def test_a_long_text_and_a_large_profile_do_not_cost_the_photo() -> None:
+    info = PngInfo()
+    info.add_text("Comment", "x" * 2 * 1024**2, zip=True)
+    data = encoded(halves(), pnginfo=info, icc_profile=bytes(10 * 1024**2))
+    assert photos.load(data, SIZE).width == 80
 
 
 def test_a_side_that_is_too_long_is_refused_for_what_it_is() -> None:
