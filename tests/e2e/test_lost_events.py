@@ -111,7 +111,7 @@ def test_a_photo_is_renamed_by_case_alone(watching: Watching, photo_folder: Path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these limits")
-@pytest.mark.parametrize(("limit", "most"), [("watches", 3), ("instances", 0)])
+@pytest.mark.parametrize("limit, most", [("watches", 3), ("instances", 0)])
 def test_what_the_system_does_not_watch_is_polled_and_the_remedy_is_said(
     photokin: Photokin, photo_folder: Path, limit: str, most: int
 ) -> None:
