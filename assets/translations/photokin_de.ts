@@ -1011,6 +1011,10 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
         <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>der Papierkorb nimmt keinen Namen, der nicht UTF-8 ist</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>für dieses Laufwerk gibt es keinen nutzbaren Papierkorb</translation>
     </message>
@@ -2583,8 +2587,8 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Keine Berechtigung, die Datei zu lesen.</translation>
+        <source>No permission to read it.</source>
+        <translation>Keine Berechtigung zum Lesen.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2665,6 +2669,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Check that its disk is there and works. Photokin tries again by itself.</source>
         <translation>Prüfen Sie, ob ihr Datenträger da ist und funktioniert. Photokin versucht es von selbst wieder.</translation>
+    </message>
+    <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf, oder verwenden Sie eine andere --library.</translation>
     </message>
     <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>

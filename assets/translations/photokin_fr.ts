@@ -1011,6 +1011,10 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
         <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>la corbeille ne prend pas de nom qui n’est pas en UTF-8</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>ce disque n’a pas de corbeille utilisable</translation>
     </message>
@@ -2583,8 +2587,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Pas de droit de lecture sur le fichier.</translation>
+        <source>No permission to read it.</source>
+        <translation>Pas de droit de lecture.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2665,6 +2669,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Check that its disk is there and works. Photokin tries again by itself.</source>
         <translation>Vérifiez que son disque est là et fonctionne. Photokin réessaie de lui-même.</translation>
+    </message>
+    <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Vérifiez que son dossier est là et qu’on peut y écrire, ou utilisez une autre --library.</translation>
     </message>
     <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>

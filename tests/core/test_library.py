@@ -107,6 +107,27 @@ def test_the_folder_of_a_library_is_its_owners_alone(library: Library) -> None:
     assert library.directory.stat().st_mode & 0o077 == 0
 
 
+def test_an_empty_folder_that_becomes_a_library_is_its_owners_alone(tmp_path: Path) -> None:
+    directory = tmp_path / "library"
+    directory.mkdir(mode=0o755)
+    with Library(directory, writable=True):
+        assert directory.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.usefixtures("photo_folder")
+def test_what_a_library_holds_is_its_owners_alone_in_a_folder_of_all(tmp_path: Path) -> None:
+    directory = tmp_path / "library"
+    directory.mkdir(mode=0o755)
+    (directory / "notes.txt").write_text("for everybody")
+    with Library.open(directory) as library:
+        library.add_folder(tmp_path / "photos")
+        library.reconcile([tmp_path / "photos"])
+        library.index.publish_snapshot()
+    Library(directory, writable=True).close()
+    open_to_all = [path.name for path in directory.iterdir() if path.stat().st_mode & 0o077]
+    assert sorted(open_to_all) == ["lock", "notes.txt"]
+
+
 @pytest.mark.parametrize("name", ["photos", "photos/sub"])
 def test_a_folder_is_watched_once(library: Library, tmp_path: Path, name: str) -> None:
     (tmp_path / "photos" / "sub").mkdir(parents=True)

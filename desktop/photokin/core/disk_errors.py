@@ -65,7 +65,7 @@ def of_system(error: OSError, library: Path) -> LibraryError:
         return _read_only(library)
     return LibraryError(
         "The library {library} can't be written: {why}.",
-        _RETRY,
+        "Check that its folder is there and may be written, or use another --library.",
         library=library,
         why=error,
     )

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import filelock
-
-from photokin.core import disk_errors, drives, duplicates, health, scan
+from photokin.core import disk_errors, drives, duplicates, health, opening, scan
 from photokin.core.background import Background
 from photokin.core.catalog import Catalog, Folder, Located, Problem
 from photokin.core.choices import Choices
@@ -25,10 +23,7 @@ from photokin.core.errors import (
     AppError,
     FolderError,
     LibraryError,
-    LibraryFull,
-    LibraryInUse,
     LibraryMended,
-    LibraryOutdated,
     ModelError,
     Stopped,
 )
@@ -36,7 +31,6 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
-from photokin.core.opening import open_sound
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
@@ -101,18 +95,16 @@ class Library:
         self._model = model or resource("models/encoder.onnx")
         self._background: Background | None = None
         self.mended: LibraryMended | None = None
-        self._lock = filelock.FileLock(directory / "lock", thread_local=False)
-        if writable:
-            self._make_directory()
-            self._acquire()
+        self._lock = opening.claim(directory) if writable else None
         try:
-            try:
-                self.catalog = self._catalog(thorough)
-            except LibraryFull as error:  # nobody is there to try again
-                raise disk_errors.no_room(directory) from error
+            if writable:
+                self.catalog, self.mended = opening.open_sound(directory, thorough=thorough)
+                opening.keep_private(directory)
+            else:
+                self.catalog = opening.open_to_read(directory)
             self._reader = Catalog(directory, writable=False)
         except BaseException:
-            self._lock.release()
+            self._release()
             raise
 
     @classmethod
@@ -150,7 +142,7 @@ class Library:
         self.catalog.close()
         if self.writable and not self.catalog.failed:
             health.end(self.directory)
-        self._lock.release()
+        self._release()
 
     # Parts
 
@@ -466,42 +458,13 @@ class Library:
         except LibraryError as error:
             _log.warning("Photos that are gone are forgotten the next time: %s", error)
 
-    def _catalog(self, thorough: bool) -> Catalog:
-        if self.writable:
-            catalog, self.mended = open_sound(self.directory, thorough=thorough)
-            return catalog
-        try:
-            return Catalog(self.directory, writable=False)
-        except LibraryOutdated:  # only a writer brings it up to date, and no other may be at work
-            self._acquire()
-            Catalog(self.directory, writable=True).close()
+    def _release(self) -> None:
+        if self._lock is not None:
             self._lock.release()
-            return Catalog(self.directory, writable=False)
-
-    def _make_directory(self) -> None:
-        try:
-            self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise disk_errors.of_system(error, self.directory) from error
-
-    def _acquire(self) -> None:
-        try:
-            self._lock.acquire(timeout=0)
-        except filelock.Timeout as error:
-            raise self._in_use() from error
-        except OSError as error:
-            raise disk_errors.of_system(error, self.directory) from error
-
-    def _in_use(self) -> LibraryInUse:
-        return LibraryInUse(
-            "Another Photokin is at work on the library {directory}.",
-            "It keeps the library up to date; close it first, or use another --library.",
-            directory=self.directory,
-        )
 
     def _must_write(self) -> None:
         if not self.writable:
-            raise self._in_use()
+            raise opening.in_use(self.directory)
 
     def _encoder_file(self, model: str) -> Path:
         return self.directory / "encoders" / f"{model}.onnx"

@@ -381,7 +381,7 @@ def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
         return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return PhotoUnreachable("No permission to read the file.")
+        return PhotoUnreachable("No permission to read it.")
     return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from photokin.core import miniature, paths
 from photokin.core.database import Database
-from photokin.core.errors import LibraryDamaged
+from photokin.core.errors import LibraryError
 from photokin.core.signature import Bytes, Codes
 
 _log = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ class Shots:
             some = photos[first : first + AT_A_TIME]
             try:
                 found.update(self._db.all(f"{sql} WHERE id IN ({','.join('?' * len(some))})", some))
-            except LibraryDamaged as error:  # photos without a picture are found all the same
+            except LibraryError as error:  # photos without a picture are found all the same
                 _log.warning("Thumbnails can't be read: %s", error)
         return found
 
