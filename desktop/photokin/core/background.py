@@ -184,10 +184,13 @@ class Background:
             if before.get(folder.id, folder.path) != folder.path:  # its drive is mounted elsewhere
                 self._on_change([Change("moved", folder.path)])
         now = time.monotonic()
-        anew = self._watcher.watch(folders)
-        if now >= self._rescan_at:
+        rescan = now >= self._rescan_at
+        if rescan:
             self._rescan_at = now + RESCAN_SECONDS
             self._rescan = True
+            self._watcher.try_again()
+        anew = self._watcher.watch(folders)
+        if rescan:
             anew = folders
         settled = [path for path, when in self._unsettled.items() if when <= now]
         for path in settled:

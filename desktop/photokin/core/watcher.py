@@ -118,6 +118,13 @@ class FolderWatcher:
             anew = list({*anew, *told})
         return anew
 
+    def try_again(self) -> None:
+        """Have `watch` try again what the system did not allow before: it may by now."""
+        if self._observer is not self._polling:
+            polled = [f for f, watch in self._watches.items() if watch.observer is self._polling]
+            with self._changed:
+                self._over.update(folder for folder in polled if not volumes.is_remote(folder))
+
     def close(self) -> None:
         """Stop watching; `on_dirty` is not called any more once this returns."""
         self._overflow.close()
