@@ -65,7 +65,7 @@ def test_photos_of_version_1_are_still_to_be_described(version_1: Path) -> None:
 
 def test_problems_of_version_1_still_say_why(version_1: Path) -> None:
     catalog = Catalog(version_1, writable=True)
-    assert [problem.reason for problem in catalog.problems()] == [Phrase("broken")]
+    assert [problem.reason for problem in catalog.problems.all()] == [Phrase("broken")]
     catalog.close()
 
 
@@ -88,7 +88,7 @@ def test_every_row_of_each_earlier_version_is_kept(tmp_path: Path, version: int)
     before = rows(tmp_path)
     catalog = Catalog(tmp_path, writable=True)
     assert catalog.check() == []
-    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems.all())
     assert catalog.metadata(Path("/p1/5.jpg")).taken == "2019-08-24T17:03:11"
     assert len(catalog.listed(Filter(text="jpg"))) == 59
     catalog.close()
@@ -112,7 +112,7 @@ def test_a_damaged_library_of_an_earlier_version_is_salvaged_and_brought_up_to_d
     catalog, mended = open_sound(tmp_path)
     assert mended is not None
     assert 300 < catalog.counts()[0] < 399
-    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems.all())
     assert catalog.check() == []
     catalog.close()
 
@@ -164,7 +164,7 @@ def test_photos_without_a_miniature_get_one_of_their_thumbnail(
     buffer = io.BytesIO()
     Image.new("L", (60, 40), 90).save(buffer, "JPEG")
     small = np.zeros((32, 48), np.uint8)
-    catalog.put_thumbnails([(b"digest", buffer.getvalue(), small)])
+    catalog.thumbnails.put([(b"digest", buffer.getvalue(), small)])
     catalog.close()
     connection = sqlite3.connect(tmp_path / "thumbnails.sqlite")
     connection.execute("DROP TABLE miniature")  # as a library of version 3 began
@@ -178,7 +178,7 @@ def test_photos_without_a_miniature_get_one_of_their_thumbnail(
     connection.commit()
     connection.close()
     catalog = Catalog(tmp_path, writable=writable)
-    assert catalog.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
+    assert catalog.thumbnails.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
     catalog.close()
 
 

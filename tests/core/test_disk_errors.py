@@ -28,8 +28,8 @@ def test_a_catalogue_that_may_not_grow_says_that_the_disk_is_full(tmp_path: Path
         made_up.fill(catalog, 300)
     assert catalog.check() == []
     catalog._db.execute("PRAGMA main.max_page_count = 100000")
-    [folder] = catalog.folders()
-    catalog.remove_folder(folder)
+    [folder] = catalog.folders.all()
+    catalog.folders.remove(folder)
     made_up.fill(catalog, 300)
     assert catalog.counts() == (300, 300, 0)
     catalog.close()

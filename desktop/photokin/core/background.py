@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from photokin.core import courtesy, scan
-from photokin.core.catalog import Folder
 from photokin.core.control import Control
 from photokin.core.errors import AppError, LibraryError, Stopped
 from photokin.core.indexer import UNSETTLED_SECONDS, Change, Summary
 from photokin.core.progress import Progress
 from photokin.core.wake import Sleep
+from photokin.core.watched_folders import Folder
 from photokin.core.watcher import FolderWatcher
 
 TICK_SECONDS = 3.0
@@ -144,11 +144,11 @@ class Background:
             self._on_error(told)
 
     def _step(self) -> None:
-        self._watch()
         with self._waking:
             paths, self._dirty = self._dirty, set()
             thorough, self._thorough = self._thorough, set()
-            rescan, self._rescan = self._rescan, False
+        paths |= self._watch()  # after what was requested: the rules are no older than that
+        rescan, self._rescan = self._rescan, False
         if paths:
             self._look_at(paths)
         if rescan:
@@ -174,8 +174,11 @@ class Background:
     def _settle_later(self, path: Path) -> None:
         self._unsettled[path] = time.monotonic() + UNSETTLED_SECONDS
 
-    def _watch(self) -> None:
-        """Watch the folders that are there; those that are new or back are dirty as a whole."""
+    def _watch(self) -> set[Path]:
+        """Watch the folders that are there; what is to be looked at: those new or back as a whole.
+
+        With them come the files that were being written lately.
+        """
         self._refresh = False
         before = {folder.id: folder.path for folder in self._watched}
         self._watched = [folder for folder in self._folders() if not folder.paused]
@@ -195,16 +198,12 @@ class Background:
         settled = [path for path, when in self._unsettled.items() if when <= now]
         for path in settled:
             del self._unsettled[path]
-        self._dirty_too([*anew, *settled])
+        return {*anew, *settled}
 
     def _say_once(self, error: AppError) -> None:
         if error.title not in self._said:
             self._said.add(error.title)
             self._on_error(error)
-
-    def _dirty_too(self, paths: Iterable[Path]) -> None:
-        with self._waking:
-            self._dirty.update(paths)
 
     def _wait(self, seconds: float) -> float:
         """Wait for something to do; the seconds by which that took longer than it should."""

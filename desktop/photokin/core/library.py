@@ -13,7 +13,7 @@ from pathlib import Path
 
 from photokin.core import disk_errors, drives, duplicates, health, opening, scan
 from photokin.core.background import Background
-from photokin.core.catalog import Catalog, Folder, Located, Problem
+from photokin.core.catalog import Catalog, Located
 from photokin.core.choices import Choices
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
@@ -31,10 +31,12 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
+from photokin.core.problems import Problem
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
+from photokin.core.watched_folders import Folder
 from photokin.core.whole_file import whole
 from photokin.resources import resource
 
@@ -202,7 +204,7 @@ class Library:
 
     def folders(self) -> list[FolderState]:
         """The watched folders, by path."""
-        photos = self._reader.photos_by_folder()
+        photos = self._reader.folders.photos()
         return [
             FolderState(
                 folder.path,
@@ -213,7 +215,7 @@ class Library:
                 folder.paused,
                 os.access(folder.path, os.W_OK),
             )
-            for folder in self._reader.folders()
+            for folder in self._reader.folders.all()
         ]
 
     def add_folder(self, path: Path) -> None:
@@ -233,18 +235,20 @@ class Library:
             )
         drives.follow(self.catalog)
         if self.covering(path) is None:  # else it is one whose drive was elsewhere before
-            self.catalog.add_folder(path, scan.identity(path))
+            self.catalog.folders.add(path, scan.identity(path))
         if self._background is not None:
             self._background.refresh()
 
     def covering(self, path: Path) -> Path | None:
         """The watched folder that holds `path`, or is it."""
         path = scan.normal(path)
-        return next((f.path for f in self._reader.folders() if path.is_relative_to(f.path)), None)
+        return next(
+            (f.path for f in self._reader.folders.all() if path.is_relative_to(f.path)), None
+        )
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and its photos; its files are left alone. Raises FolderError."""
-        self.catalog.remove_folder(self._watched(path))
+        self.catalog.folders.remove(self._watched(path))
         gone = self.catalog.purge()
         if "_all_galleries" in self.__dict__:
             for gallery in self._all_galleries:
@@ -260,7 +264,7 @@ class Library:
         folder = self._watched(path)
         tidy = FolderRules(rules.subfolders, patterns(rules.excludes))
         if folder.rules != tidy:
-            self.catalog.set_rules(folder, tidy)
+            self.catalog.folders.set_rules(folder, tidy)
             if self._background is not None:
                 self._background.refresh()
                 self._background.request({folder.path})
@@ -268,7 +272,7 @@ class Library:
     def pause_folder(self, path: Path, paused: bool) -> None:
         """Leave a folder as it is for now, or look after it again. Raises FolderError."""
         folder = self._watched(path)
-        self.catalog.set_folder_paused(folder, paused)
+        self.catalog.folders.set_paused(folder, paused)
         if self._background is not None:
             self._background.refresh()
             self._background.request({folder.path})
@@ -276,12 +280,12 @@ class Library:
     def _followed(self) -> list[Folder]:
         """The watched folders, at the paths at which their drives are mounted now."""
         drives.follow(self.catalog)
-        return self._reader.folders()
+        return self._reader.folders.all()
 
     def _watched(self, path: Path) -> Folder:
         path = scan.normal(path)
         self._must_write()
-        folder = next((f for f in self.catalog.folders() if f.path == path), None)
+        folder = next((f for f in self.catalog.folders.all() if f.path == path), None)
         if folder is None:
             raise FolderError(
                 "{path} is not watched.", "`photokin folders` lists those that are.", path=path
@@ -349,7 +353,7 @@ class Library:
     def rescan(self, *, thorough: bool = False) -> None:
         """Look through all folders now; read every file again if `thorough`."""
         if self._background is not None:
-            folders = {folder.path for folder in self._reader.folders()}
+            folders = {folder.path for folder in self._reader.folders.all()}
             self._background.request(folders, thorough=thorough)
 
     def look_at(self, paths: Iterable[Path]) -> None:
@@ -376,20 +380,20 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """The files that could not be read, and why; those that the person ignores among them."""
-        return self._reader.problems()
+        return self._reader.problems.all()
 
     def ignore_problems(self, paths: Iterable[Path], ignored: bool) -> None:
         """Count files that could not be read as problems no more, or again."""
         self._must_write()
         with self.catalog.transaction():
-            self.catalog.ignore_problems(paths, ignored)
+            self.catalog.problems.ignore(paths, ignored)
 
     def retry_problems(self, paths: Iterable[Path]) -> None:
         """Read files again that could not be read, though they have not changed."""
         paths = set(paths)
         self._must_write()
         with self.catalog.transaction():
-            self.catalog.retry_problems(paths)
+            self.catalog.problems.retry(paths)
         if self._background is not None:
             self._background.request(paths)
 
@@ -408,7 +412,7 @@ class Library:
 
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
-        return self._reader.thumbnail(photo_id)
+        return self._reader.thumbnails.jpeg(photo_id)
 
     def facts(self, path: Path) -> Metadata:
         """What the photo at a path and its sidecars say, whether the library knows it or not."""

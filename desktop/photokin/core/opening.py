@@ -88,7 +88,7 @@ def _open_sound(library: Path, *, thorough: bool) -> tuple[Catalog, LibraryMende
         salvaged = salvage.salvage(library)
         catalog = Catalog(library, writable=True)
     mended = None if salvaged is None else salvaged.told()
-    if cut_off or salvaged is not None or catalog.pending() or catalog.lacks_thumbnails:
+    if cut_off or salvaged is not None or catalog.pending() or catalog.thumbnails.is_new:
         mended = _made_right(catalog, mended)
     if mended is not None:
         _log.warning("%s", mended)
@@ -110,8 +110,8 @@ def _made_right(catalog: Catalog, mended: LibraryMended | None) -> LibraryMended
 
     Thumbnails are kept before their photos, and go after them.
     """
-    catalog.sweep_thumbnails()
-    lacking = catalog.retry_unpictured()
+    catalog.thumbnails.sweep()
+    lacking = catalog.thumbnails.retry_unpictured()
     if lacking and mended is None:
         return LibraryMended(
             "The thumbnails of {photos} photos were lost.",

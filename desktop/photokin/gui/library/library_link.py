@@ -13,11 +13,11 @@ from photokin.core.errors import LibraryError, LibraryFull, LibraryInUse, Librar
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from photokin.core.catalog import Problem
     from photokin.core.choices import Choices
     from photokin.core.folder_rules import FolderRules
     from photokin.core.indexer import Change
     from photokin.core.library import Library
+    from photokin.core.problems import Problem
     from photokin.core.progress import Progress
     from photokin.core.searcher import Searcher
 
