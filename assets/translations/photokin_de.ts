@@ -2703,6 +2703,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Schaffen Sie Platz; das Indizieren geht von selbst weiter.</translation>
     </message>
     <message>
+        <source>Its metadata is larger than the limit of {limit} MB.</source>
+        <translation>Die Metadaten sind größer als die Grenze von {limit} MB.</translation>
+    </message>
+    <message>
         <source>The disk that holds the library {library} does not work: {why}.</source>
         <translation>Der Datenträger mit der Bibliothek {library} funktioniert nicht: {why}.</translation>
     </message>

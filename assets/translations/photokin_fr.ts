@@ -2703,6 +2703,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Libérez de l’espace ; l’indexation reprend d’elle-même.</translation>
     </message>
     <message>
+        <source>Its metadata is larger than the limit of {limit} MB.</source>
+        <translation>Les métadonnées dépassent la limite de {limit} Mo.</translation>
+    </message>
+    <message>
         <source>The disk that holds the library {library} does not work: {why}.</source>
         <translation>Le disque qui contient la bibliothèque {library} ne fonctionne pas : {why}.</translation>
     </message>

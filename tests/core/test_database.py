@@ -1,8 +1,9 @@
 """Migrations, from a library as version 1 made it."""
 
 import io
+import os
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -179,3 +180,30 @@ def test_photos_without_a_miniature_get_one_of_their_thumbnail(
     catalog = Catalog(tmp_path, writable=writable)
     assert catalog.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
     catalog.close()
+
+
+@pytest.mark.parametrize("name", ["what? #1 50%20 [a]&b=c", "ü „x“", os.fsdecode(b"caf\xe9")])
+def test_a_library_may_lie_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    directory = tmp_path / name
+    try:
+        directory.mkdir()
+    except (OSError, UnicodeError):
+        pytest.skip("this system knows no such name")
+    Catalog(directory, writable=True).close()
+    Catalog(directory, writable=False).close()
+    assert sorted(path.name for path in directory.iterdir()) == [
+        "catalog.sqlite",
+        "thumbnails.sqlite",
+    ]
+
+
+@pytest.mark.parametrize(
+    "path,uri",
+    [
+        (PurePosixPath("/home/a b/c.sqlite"), "file:///home/a%20b/c.sqlite?mode=rwc"),
+        (PureWindowsPath("C:/a/c.sqlite"), "file:///C:/a/c.sqlite?mode=rwc"),
+        (PureWindowsPath("//server/share/c.sqlite"), "file:////server/share/c.sqlite?mode=rwc"),
+    ],
+)
+def test_sqlite_is_told_of_files_as_it_understands_them(path: PurePath, uri: str) -> None:
+    assert database._uri(path, False) == uri

@@ -45,13 +45,15 @@ class Background:
     """Watches `folders()`, but for those that are paused, and keeps them indexed in its own thread.
 
     Callbacks come from that thread. Events are only hints: a folder that comes back is looked
-    through, and so is everything now and then, and when the machine has slept. A file that can't
-    be read may still be being written: it is looked at again before that is said.
+    through, and so is everything now and then, and when the machine has slept; then `tidy` is
+    called. A file that can't be read may still be being written: it is looked at again before that
+    is said.
     """
 
     def __init__(
         self,
         reconcile: Reconcile,
+        tidy: Callable[[], None],
         folders: Callable[[], Iterable[Folder]],
         on_progress: Callable[[Progress], None],
         on_change: Callable[[list[Change]], None],
@@ -59,6 +61,7 @@ class Background:
     ) -> None:
         self.control = Control()
         self._reconcile = reconcile
+        self._tidy = tidy
         self._folders = folders
         self._on_progress = on_progress
         self._on_change = on_change
@@ -69,6 +72,7 @@ class Background:
         self._waking = threading.Condition()
         self._refresh = True
         self._rescan_at = 0.0
+        self._rescan = False
         self._trouble = ""
         self._said: set[str] = set()
         self._sleep = Sleep()
@@ -144,8 +148,11 @@ class Background:
             paths, self._dirty = self._dirty, set()
             thorough, self._thorough = self._thorough, set()
         paths |= self._watch()  # after what was requested: the rules are no older than that
+        rescan, self._rescan = self._rescan, False
         if paths:
             self._look_at(paths)
+        if rescan:
+            self._tidy()
         if thorough:
             self._look_at(thorough, thorough=True)
         late = 0.0 if paths or thorough else self._wait(TICK_SECONDS)
@@ -183,6 +190,7 @@ class Background:
         rescan = now >= self._rescan_at
         if rescan:
             self._rescan_at = now + RESCAN_SECONDS
+            self._rescan = True
             self._watcher.try_again()
         anew = self._watcher.watch(folders)
         if rescan:

@@ -30,6 +30,7 @@ _LOCATED = (
     "SELECT file.photo, directory, name, file.folder, width, height"
     " FROM file JOIN facet ON facet.file = file.id"
 )
+_UNSHOWN = "NOT EXISTS (SELECT 1 FROM file WHERE file.photo = photo.id)"
 _FILE_ROW = (
     "file.id, file.size, mtime_ns, photo, model, described, stamp"
     " FROM file LEFT JOIN photo ON photo.id = file.photo"
@@ -441,15 +442,21 @@ class Catalog:
         shown = "SELECT 1 FROM file WHERE photo = ? LIMIT 1"
         return [photo for photo in photos if self._db.one(shown, (photo,)) is None]
 
-    def purge(self) -> list[int]:
-        """Forget the photos that no file shows any more, and their thumbnails; return their ids.
+    def unshown(self) -> set[int]:
+        """The photos that no file shows any more, and that are not forgotten yet."""
+        return {photo for (photo,) in self._db.all(f"SELECT id FROM photo WHERE {_UNSHOWN}")}
 
-        Until then, a file that comes back, perhaps elsewhere, need not be encoded again.
+    def purge(self, photos: Collection[int] | None = None) -> list[int]:
+        """Forget photos that no file shows any more, and their thumbnails; return their ids.
+
+        All of them, or those among `photos`. Until then, a file that comes back, perhaps elsewhere,
+        need not be encoded again.
         """
+        among = "" if photos is None else " AND id IN (SELECT value FROM json_each(?))"
         with self.transaction():
             gone = self._db.all(
-                "DELETE FROM photo WHERE NOT EXISTS"
-                " (SELECT 1 FROM file WHERE file.photo = photo.id) RETURNING id, digest"
+                f"DELETE FROM photo WHERE {_UNSHOWN}{among} RETURNING id, digest",
+                () if photos is None else (json.dumps(sorted(photos)),),
             )
             self._db.execute_many(
                 "DELETE FROM thumbnails.thumbnail WHERE digest = ?",

@@ -94,6 +94,7 @@ class Library:
         self.writable = writable
         self._model = model or resource("models/encoder.onnx")
         self._background: Background | None = None
+        self._unshown: set[int] = set()  # photos without a file, when that was last looked at
         self.mended: LibraryMended | None = None
         self._lock = opening.claim(directory) if writable else None
         try:
@@ -323,6 +324,7 @@ class Library:
         """Keep the library up to date in the background; callbacks come from its thread."""
         self._background = Background(
             self.reconcile,
+            self._tidy,
             self._followed,
             on_progress,
             on_change,
@@ -450,6 +452,12 @@ class Library:
         except OSError as error:
             named = disk_errors.of_system(error, self.directory)
             _log.warning("The index is kept in memory alone: %s", named)
+
+    def _tidy(self) -> None:
+        """Forget the photos that were gone the last time already: no file brings them back now."""
+        unshown = self.catalog.unshown()
+        self.catalog.purge(unshown & self._unshown)
+        self._unshown = unshown
 
     def _purge(self) -> None:
         """Forget photos whose files are gone, now that none of them can turn up elsewhere."""
