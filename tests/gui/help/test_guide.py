@@ -54,6 +54,20 @@ def test_what_is_bold_stands_in_the_window(page: Path) -> None:
     assert parts - _said(page.parent.name) - meta == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_messages_that_it_explains_are_those_that_are_shown(language: str) -> None:
+    """With dots where a value stands, or where it breaks off."""
+    text = Guide(HELP, language).page("messages.md")
+    assert text is not None
+    cells = re.findall(r"^\| (\*.+?) \|", text.text, re.MULTILINE)
+    told = [each for cell in cells for each in re.findall(r"\*([^*]+)\*", cell)]
+    shown = _said(language if (HELP / language / "messages.md").exists() else "en")
+    assert len(told) > 20
+    for message in told:
+        form = re.compile(".*".join(re.escape(part.strip()) for part in message.split("…")))
+        assert any(form.match(each) for each in shown), message
+
+
 def test_a_page_that_is_not_translated_is_english(tmp_path: Path) -> None:
     for name, text in {
         "en/index.md": "# Guide\n\n[A](a.md) [B](b.md)\n",
