@@ -51,7 +51,10 @@ class Actions(QObject):
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.open_library = self._make(self.tr("&Open another library…"))
         self.recent_libraries = self._make(self.tr("Re&cent libraries"))
-        self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), _Key.HelpContents)
+        self.guide = self._make(self.tr("&User guide"), "F1")
+        # In dialogs, too: there it is about them.
+        self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.about = self._make(self.tr("&About Photokin"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

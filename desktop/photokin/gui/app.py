@@ -23,6 +23,7 @@ from photokin.gui.controller import Controller
 from photokin.gui.duplicates.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.garbage import GarbageCollection
+from photokin.gui.help.help_controller import HelpController
 from photokin.gui.instance import Instance
 from photokin.gui.library.library_link import LibraryLink
 from photokin.gui.library.library_switcher import LibrarySwitcher
@@ -193,6 +194,7 @@ class App:
             self.shell,
             self.times,
         )
+        self.guide = HelpController(self.window, self.actions, self.theme)
         self.window.view.side_changed.connect(self._keep_side)
         self.window.view.side_changed.connect(self.preferences.show_side)
         self.actions.fold.toggled.connect(self._keep_fold)

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         themes: QMenu = view.addMenu(self.tr("&Theme"))
         themes.addActions(actions.themes.actions())
         about = bar.addMenu(self.tr("&Help"))
-        about.addActions([actions.shortcuts, actions.about])
+        about.addActions([actions.guide, actions.shortcuts, actions.about])
 
 
 def _above(upper: QWidget, lower: QWidget) -> QWidget:
