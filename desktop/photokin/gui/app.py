@@ -213,6 +213,7 @@ class App:
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used
         self.link.opened.connect(self.times.start)
+        self.link.opened.connect(self._garbage.spare_what_is_there)
         self.shell.follow_settings()
         if files:
             self.controller.take(Incoming(paths=tuple(files)))
