@@ -2,11 +2,12 @@
 
 import os
 
-# The bootloader points these at the bundle for this process, which has loaded them by now, and
-# keeps what they were. Decode processes start through the bootloader, and get them anew.
+# The bootloader points these at the bundle for this process, and keeps what they were.
 for _name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
     _before = os.environ.pop(f"{_name}_ORIG", None)
     if _before is not None:
         os.environ[_name] = _before
     else:
         os.environ.pop(_name, None)
+# Decode processes start through the bootloader, too: it must not take it for done.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
