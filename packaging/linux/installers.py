@@ -89,7 +89,11 @@ def moment() -> int:
     """When this version was made: by SOURCE_DATE_EPOCH, the last commit, or now."""
     if said := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(said)
-    asked = subprocess.run(
-        ["git", "-C", ROOT, "log", "-1", "--format=%ct"], capture_output=True, text=True
-    ) if shutil.which("git") else None
+    asked = (
+        subprocess.run(
+            ["git", "-C", ROOT, "log", "-1", "--format=%ct"], capture_output=True, text=True
+        )
+        if shutil.which("git")
+        else None
+    )
     return int(asked.stdout) if asked and asked.returncode == 0 else int(time.time())
