@@ -7,7 +7,6 @@ import ast
 import importlib
 import os
 import re
-import runpy
 import shutil
 import subprocess
 import sys
@@ -81,15 +80,12 @@ def make_bundle() -> Path:
     if sys.platform == "linux":
         leave_out_x265(python)
         check_instructions(python)
+    collect_licences(python)
     bundles = WORK / "bundle"
-    subprocess.run(
-        [python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
-        + [f"--distpath={bundles}", f"--workpath={WORK / 'pyinstaller'}"]
-        + [str(ROOT / "packaging/photokin.spec")],
-        check=True,
-    )
+    folders = [f"--distpath={bundles}", f"--workpath={WORK / 'pyinstaller'}"]
+    freeze = [python, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", *folders]
+    subprocess.run([*freeze, ROOT / "packaging/photokin.spec"], check=True)
     bundle = bundles / f"photokin-{version()}"
-    add_licences(python, bundle)
     if unpacked_bytes(bundle) > MOST_BYTES:
         raise BuildError(f"{bundle} is larger than {MOST_BYTES / 1e6:.0f} MB")
     return bundle
@@ -103,9 +99,9 @@ def make_environment() -> Path:
         venv.create(tools, with_pip=True, clear=True)
         pip = [in_environment(tools, "python"), "-m", "pip", "--quiet", "install", UV]
         subprocess.run(pip, check=True)
+    wanted = ["--no-install-project", "--no-default-groups", "--group=package", "--extra=heif"]
     subprocess.run(
-        [uv, "sync", "--frozen", "--quiet", "--no-install-project", "--no-default-groups"]
-        + ["--group=package", "--extra=heif", f"--python={sys.executable}"],
+        [uv, "sync", "--frozen", "--quiet", *wanted, f"--python={sys.executable}"],
         check=True,
         cwd=ROOT,
         env=os.environ
@@ -143,12 +139,9 @@ def leave_out_x265(python: Path) -> None:
     for library in (packages(python) / "pillow_heif.libs").glob("libx265-*.so.*"):
         number = library.suffix.removeprefix(".")
         library.unlink()
-        subprocess.run(
-            ["cc", "-shared", "-fPIC", "-O2", "-s", f"-DX265_API_GET=x265_api_get_{number}"]
-            + [f"-Wl,-soname,{library.name}", "-o", library]
-            + [str(ROOT / "packaging/linux/no_x265.c")],
-            check=True,
-        )
+        named = [f"-DX265_API_GET=x265_api_get_{number}", f"-Wl,-soname,{library.name}"]
+        source = ROOT / "packaging/linux/no_x265.c"
+        subprocess.run(["cc", "-shared", "-fPIC", "-O2", *named, "-o", library, source], check=True)
 
 
 def compiled_here(python: Path) -> Iterator[Path]:
@@ -176,12 +169,16 @@ def check_instructions(python: Path) -> None:
         print(f"{library.name}: no instruction beyond SSE")
 
 
-def add_licences(python: Path, bundle: Path) -> None:
-    """Put the licence of everything that is bundled beside it."""
-    shutil.copyfile(ROOT / "LICENSE", bundle / "LICENSE")
+def collect_licences(python: Path) -> None:
+    """Write down the licences of everything that is bundled, for the spec to carry."""
+    folder = WORK / "licences"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     script = ROOT / "packaging/licences.py"
     if script.is_file():
-        runpy.run_path(str(script))["collect"](packages(python), bundle / "licences")
+        sys.path.insert(0, str(script.parent))
+        importlib.import_module("licences").collect(packages(python), folder)
 
 
 def unpacked_bytes(folder: Path) -> int:

@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 # What each library that is not carried belongs to, in Debian and in Ubuntu.
@@ -113,9 +112,9 @@ def dependencies(tree: Path) -> list[str]:
         for name, package in (("GLIBC", "libc6"), ("GLIBCXX", "libstdc++6")):
             for symbol in re.findall(rf"\b{name}_([0-9.]+)$", headers, re.MULTILINE):
                 packages[package] = max(packages.get(package, ""), symbol, key=_numbers)
-    packages["libstdc++6"] = next(
-        gcc for symbols, gcc in OLDEST_GCC.items() if _numbers(packages["libstdc++6"]) <= symbols
-    )
+    if symbols := packages.get("libstdc++6"):
+        fitting = [gcc for had, gcc in OLDEST_GCC.items() if _numbers(symbols) <= had]
+        packages["libstdc++6"] = fitting[0]
     return [f"{name} (>= {least})" if least else name for name, least in sorted(packages.items())]
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import os
 import platform
-import re
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -61,7 +58,8 @@ def stage(bundle: Path, version: str, tree: Path) -> None:
     python = bundle.parents[1] / "environment/bin/python"
     subprocess.run([python, LINUX / "draw_icons.py", drawing, icons, ID], check=True)
     documents = tree / "share/doc/photokin"
-    put((ROOT / "LICENSE").read_text("utf-8"), documents / "copyright")
+    licences = sorted((bundle.parents[1] / "licences").iterdir())  # the last has all of them
+    put(licences[-1].read_text("utf-8"), documents / "copyright")
     (documents / "changelog.gz").write_bytes(
         gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0)
     )
@@ -75,10 +73,22 @@ def put(text: str, target: Path) -> None:
 
 def make_tar(tree: Path, target: Path, version: str) -> Path:
     """An archive that runs where it is unpacked: `photokin-VERSION/bin/photokin`."""
+    the_same = ["--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{moment()}"]
+    below = f"--transform=flags=r;s,^\\./,photokin-{version}/,"
+    parts = ["./bin", "./lib", "./share"]
     subprocess.run(
-        ["tar", "--create", "--xz", "--file", target, "--directory", tree, "--sort=name"]
-        + ["--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{moment()}"]
-        + [f"--transform=flags=r;s,^\\./,photokin-{version}/,", "./bin", "./lib", "./share"],
+        [
+            "tar",
+            "--create",
+            "--xz",
+            "--file",
+            target,
+            "--directory",
+            tree,
+            *the_same,
+            below,
+            *parts,
+        ],
         check=True,
         env=os.environ | {"XZ_OPT": "-6 -T0"},
     )
@@ -86,14 +96,5 @@ def make_tar(tree: Path, target: Path, version: str) -> Path:
 
 
 def moment() -> int:
-    """When this version was made: by SOURCE_DATE_EPOCH, the last commit, or now."""
-    if said := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(said)
-    asked = (
-        subprocess.run(
-            ["git", "-C", ROOT, "log", "-1", "--format=%ct"], capture_output=True, text=True
-        )
-        if shutil.which("git")
-        else None
-    )
-    return int(asked.stdout) if asked and asked.returncode == 0 else int(time.time())
+    """When this version is made: SOURCE_DATE_EPOCH, for builds that are to come out the same."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
