@@ -1,4 +1,4 @@
-; The Windows installer: for one person, without an administrator. packaging/windows/installer.py
+; The Windows installer: for one person, without an administrator. packaging/windows/installers.py
 ; compiles it and says what each !define below is.
 ;
 ; All files of the app lie in $INSTDIR\app, which is replaced as a whole: the new one is unpacked

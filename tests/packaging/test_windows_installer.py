@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -22,7 +23,7 @@ CURRENT_VERSION = r"HKCU\Software\Microsoft\Windows\CurrentVersion"
 UNINSTALL = rf"{CURRENT_VERSION}\Uninstall\Photokin"
 RUN = rf"{CURRENT_VERSION}\Run"
 
-# A program that does nothing for so many milliseconds.
+# A program that runs until there is a file named `stop` in the folder above its own.
 STAND_IN = """
 Target amd64-unicode
 Name photokin
@@ -30,7 +31,10 @@ OutFile "${OUTPUT}"
 RequestExecutionLevel user
 SilentInstall silent
 Section
-  Sleep ${MILLISECONDS}
+  again:
+  IfFileExists "$EXEDIR\\..\\stop" +3
+  Sleep 50
+  Goto again
 SectionEnd
 """
 
@@ -69,21 +73,38 @@ class Machine:
 
     def run(self, *command: str | Path) -> int:
         """Run a Windows program to its end: its exit status."""
+        # Not into a pipe: Wine's own programs would hold it open for as long as anything runs.
+        nowhere = subprocess.DEVNULL
         done = subprocess.run(
-            [self._wine, *command], env=self._environment, capture_output=True, timeout=300
+            [self._wine, *command],
+            env=self._environment,
+            stdout=nowhere,
+            stderr=nowhere,
+            timeout=100,
         )
         return done.returncode
 
     def pretend_to_be(self, version: str) -> None:
         self.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", version, "/f")
 
-    def start(self, program: Path) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([self._wine, program], env=self._environment)
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Have the program run meanwhile."""
+        program, stop = self.installed / "app/photokin.exe", self.installed / "stop"
+        with subprocess.Popen([self._wine, program], env=self._environment) as started:
+            try:
+                _wait_until_it_runs(program)
+                yield
+            finally:
+                stop.touch()
+                started.wait(60)
+                stop.unlink()
 
     def uninstall(self, *options: str) -> int:
-        # With `_?=` it runs where it lies instead of from a copy that nobody waits for.
-        where = f"_?=C:\\users\\{PERSON}\\AppData\\Local\\Programs\\Photokin"
-        return self.run(self.installed / "uninstall.exe", "/S", *options, where)
+        # With `_?=` it runs where it lies instead of from a copy that nobody waits for; NSIS takes
+        # all that follows for the folder, spaces too, and wants no quotes around it.
+        where = f"_?=C:\\users\\{PERSON}\\AppData\\Local\\Programs\\Photokin".split(" ")
+        return self.run(self.installed / "uninstall.exe", "/S", *options, *where)
 
     def registry(self, key: str) -> dict[str, str]:
         """Every value of a key and of those in it, by its place below that key."""
@@ -128,15 +149,15 @@ def installers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         (payload / "_internal/PySide6").mkdir(parents=True)
         (payload / "_internal" / only).write_text(version)
         (payload / "_internal/PySide6/ünï 写真.qm").write_text(version)
-        defined = [f"-DOUTPUT={payload / 'photokin.exe'}", "-DMILLISECONDS=15000"]
-        subprocess.run(["makensis", "-V1", *defined, script], check=True)
+        output = f"-DOUTPUT={payload / 'photokin.exe'}"
+        subprocess.run(["makensis", "-V1", output, script], check=True)
         _compile(payload, made, version)
         installers[version] = made / f"photokin-{version}-windows-x64-setup.exe"
     return installers
 
 
 def _compile(payload: Path, target: Path, version: str) -> None:
-    command = [sys.executable, WINDOWS / "installer.py", payload, target, "--version", version]
+    command = [sys.executable, WINDOWS / "installers.py", payload, version, target]
     subprocess.run(command, check=True, capture_output=True)
 
 
@@ -244,15 +265,12 @@ def test_while_it_runs_an_upgrade_changes_nothing(
 ) -> None:
     machine.run(installers["1.2.3"], "/S")
     before = machine.files()
-    running = machine.start(machine.installed / "app/photokin.exe")
-    _wait_until_it_runs(machine.installed / "app/photokin.exe")
 
-    assert machine.run(installers["1.3.0rc1"], "/S") == 3
+    with machine.running():
+        assert machine.run(installers["1.3.0rc1"], "/S") == 3
+        assert machine.uninstall() == 3
 
     assert machine.files() == before
-    assert machine.uninstall() == 3
-    assert machine.files() == before
-    running.wait(60)
 
 
 @needs_wine
@@ -301,9 +319,7 @@ def test_a_folder_whose_path_would_be_too_long_is_refused(
 
 @needs_wine
 @pytest.mark.slow
-def test_the_same_app_makes_the_same_installer(
-    installers: dict[str, Path], tmp_path: Path
-) -> None:
+def test_the_same_app_makes_the_same_installer(installers: dict[str, Path], tmp_path: Path) -> None:
     payload = installers["1.2.3"].parent / "1.2.3"
     os.utime(payload / "photokin.exe")
 
