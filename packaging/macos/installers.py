@@ -3,7 +3,7 @@
 | variable | |
 |---|---|
 | PHOTOKIN_MACOS_IDENTITY | the name of a Developer ID certificate in the keychain |
-| PHOTOKIN_NOTARY_KEY, _KEY_ID, _ISSUER | a key of App Store Connect: its file, its id and its issuer |
+| PHOTOKIN_NOTARY_KEY, _KEY_ID, _ISSUER | a key of App Store Connect: its file, id and issuer |
 
 Without the first the app stays as PyInstaller signed it, for this machine alone and without the
 hardened runtime: people must allow it in the system's settings.

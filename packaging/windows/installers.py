@@ -1,8 +1,10 @@
 """Makes the Windows installer of PyInstaller's folder, which has photokin.exe in it.
 
-It needs NSIS 3.08 or newer with its 64-bit stubs: `makensis` on the PATH, on Windows or elsewhere.
-Where PHOTOKIN_WINDOWS_SIGN is a command that signs the file it is followed by, the installer and
-the uninstaller are signed. By itself: python packaging/windows/installers.py FOLDER VERSION OUT.
+It needs NSIS 3.08 or newer with its 64-bit stubs, as Debian has it: `makensis` on the PATH. Where
+PHOTOKIN_WINDOWS_SIGN is a program that signs the file it is given, as sign.sh does, the app, the
+installer and the uninstaller are signed.
+
+By itself: python packaging/windows/installers.py FOLDER VERSION OUT
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ def make(bundle: Path, version: str, out: Path) -> list[Path]:
         raise FileNotFoundError("there is no makensis on the PATH: install NSIS")
     if not (bundle / "photokin.exe").is_file():
         raise FileNotFoundError(f"there is no photokin.exe in {bundle}")
-    if not os.environ.get(SIGN):
+    if os.environ.get(SIGN):
+        subprocess.run([os.environ[SIGN], bundle / "photokin.exe"], check=True)
+    else:
         print(f"Not signed: {SIGN} is not set, so Windows will warn of an unknown publisher.")
     installer = out / installer_name(version)
     given = definitions(bundle, installer, version, os.environ)

@@ -1,12 +1,11 @@
-"""The version resource of photokin.exe: python packaging/windows/version_info.py build/version.txt.
+"""The version resource of photokin.exe, which Explorer shows under Details.
 
-PyInstaller's `EXE(version=…)` takes the file; Explorer shows what it says under Details.
+PyInstaller's `EXE(version=…)` takes the file that `write` makes. By itself: the version is printed.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +52,13 @@ def numbers(version: str) -> tuple[int, int, int, int]:
     return major, minor, patch, 0
 
 
+def write(version: str, file: Path) -> Path:
+    """Write the version resource into a file; the file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(resource(version), "utf-8")
+    return file
+
+
 def resource(version: str) -> str:
     """The version resource, as PyInstaller reads it."""
     release = re.fullmatch(r"\d+\.\d+\.\d+", version)
@@ -66,6 +72,4 @@ def resource(version: str) -> str:
 
 
 if __name__ == "__main__":
-    target = Path(sys.argv[1])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(resource(project_version()), "utf-8")
+    print(project_version())
