@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from photokin.core.catalog import Problem
 from photokin.core.choices import Choice, Choices
 from photokin.core.filters import Filter
 from photokin.core.phrases import Phrase
+from photokin.core.problems import Problem
 from photokin.core.programs import Program
 from photokin.gui.app import App
 from photokin.gui.errors import CrashDialog

@@ -40,6 +40,26 @@ def test_what_another_thread_leaves_is_destroyed_on_the_gui_thread(qtbot: QtBot)
         collection.stop()
 
 
+def test_old_garbage_waits_until_not_much_is_made(qapp: QObject) -> None:
+    collection = GarbageCollection()
+    collection.start()
+    try:
+        old = Cycle()
+        gc.collect()  # it is among the oldest objects now
+        Cycle.ended_in.clear()
+        del old
+        while gc.get_count()[2] <= gc.get_threshold()[2]:
+            gc.collect(1)
+        busy = [[] for _ in range(2 * gc.get_threshold()[0])]
+        collection.collect_if_due()
+        assert Cycle.ended_in == []
+        collection.collect_if_due()
+        assert len(Cycle.ended_in) == 1
+        assert busy
+    finally:
+        collection.stop()
+
+
 def test_python_collects_by_itself_again_only_after_the_last_window(qapp: QObject) -> None:
     first, second = GarbageCollection(), GarbageCollection()
     automatic = gc.isenabled()

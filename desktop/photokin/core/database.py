@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 from photokin.core import disk_errors, documents, health, words
 from photokin.core.errors import LibraryDamaged, LibraryError, LibraryOutdated
@@ -167,7 +169,7 @@ class Database:
     def __init__(self, directory: Path, *, writable: bool, version: int | None = None) -> None:
         if not writable and not (directory / CATALOGUE).exists():
             raise _no_library(directory)
-        self._directory = directory
+        self._directory = directory = directory.absolute()
         self._lock = threading.RLock()
         self.failed = False
         """Whether the disk has failed at any time: work may have been left half done."""
@@ -352,8 +354,12 @@ def _no_library(directory: Path) -> LibraryError:
     )
 
 
-def _uri(file: Path, frozen: bool) -> str:
-    return f"{file.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rwc'}"
+def _uri(file: PurePath, frozen: bool) -> str:
+    """An absolute path as SQLite takes it: of a share of Windows with all of its slashes."""
+    path = file.as_posix()
+    root = "" if path.startswith("/") else "/"  # of a drive of Windows
+    quoted = quote_from_bytes(os.fsencode(path), safe="/:")
+    return f"file://{root}{quoted}?{'immutable=1' if frozen else 'mode=rwc'}"
 
 
 def _has_log(directory: Path) -> bool:

@@ -6,7 +6,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 500
+_EVERY_MS = 100
 
 
 class GarbageCollection(QObject):
@@ -20,7 +20,7 @@ class GarbageCollection(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self._collect_if_due)
+        self._timer.timeout.connect(self.collect_if_due)
         self._automatic = True
 
     def start(self) -> None:
@@ -35,9 +35,15 @@ class GarbageCollection(QObject):
         if self._automatic:
             gc.enable()
 
-    def _collect_if_due(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return
+    def collect_if_due(self) -> None:
+        """Collect what is due by Python's own thresholds.
+
+        While much is being made, only what was made since the last time is looked through, and so
+        quickly. All there is may be millions of objects of a survey: it waits until that is over.
+        """
+        new, _, old = gc.get_count()
+        due_at = gc.get_threshold()
+        if new > due_at[0]:
+            gc.collect(1)
+        elif old > due_at[2]:
+            gc.collect(2)

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         library = bar.addMenu(self.tr("&Library"))
         library.addActions([actions.add_folder, actions.folders])
         library.addSeparator()
-        library.addActions([actions.rescan, actions.pause, actions.problems])
+        library.addActions([actions.rescan, actions.check_files, actions.pause, actions.problems])
         library.addSeparator()
         library.addAction(actions.duplicates)
         library.addActions([actions.open_library, actions.recent_libraries])
