@@ -48,7 +48,7 @@ def test_every_link_leads_to_a_page(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
 def test_what_is_bold_stands_in_the_window(page: Path) -> None:
-    named = [" ".join(name.split()) for name in _NAMED.findall(page.read_text("utf-8"))]
+    named = [name.replace("\n", " ") for name in _NAMED.findall(page.read_text("utf-8"))]
     parts = {part for name in named for part in name.split(" > ")}
     meta = {"bold", "Fett", "gras"}  # where the first page says what bold is for
     assert parts - _said(page.parent.name) - meta == set()
