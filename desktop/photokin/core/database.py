@@ -136,9 +136,10 @@ _VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CATALOGUE, THUMBNAILS = "catalog.sqlite", "thumbnails.sqlite"
-CACHE_KB = 32_000
-"""What a connection may keep of a file in memory: with SQLite's 2 MB each search would read again
-the pages that all searches pass."""
+READER_KB = 32_000
+"""What who reads may keep of the catalogue in memory: with SQLite's 2 MB each search would read
+again the pages that all searches pass. The writer passes each page once, and so does who looks at
+thumbnails."""
 _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
@@ -206,8 +207,8 @@ class Database:
         self.execute(
             "ATTACH ? AS thumbnails", (":memory:" if lost else _uri(thumbnails, self._frozen),)
         )
-        for file in ("main", "thumbnails"):
-            self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
+        if not writable:
+            self.execute(f"PRAGMA main.cache_size = -{READER_KB}")  # negative: not pages
         self.lacks_thumbnails = not self._has_thumbnails("thumbnail")
         """Whether the thumbnails' file was lost, or never was: an empty one takes its place."""
         if version == 0 and not self.lacks_thumbnails:
