@@ -149,9 +149,9 @@ def environment(groups: list[str]) -> Path:
     stamp = _read_stamp()
     current = stamp["digest"] == digest and python.exists()
     if current and set(groups) <= set(stamp["groups"]):
-        _bring_packages(building=False)
+        bring_packages(building=False)
         return python
-    _bring_packages(building=True)
+    bring_packages(building=True)
     groups = sorted({*groups, *stamp["groups"]})
     if not _works(python):
         venv.create(ENVIRONMENT, clear=True, with_pip=True)
@@ -225,7 +225,7 @@ def missing_packages(*, building: bool) -> list[str]:
     return sorted(missing)
 
 
-def _bring_packages(*, building: bool) -> None:
+def bring_packages(*, building: bool) -> None:
     """Install the Debian packages that are missing, or raise SetupError with the command."""
     if not shutil.which("apt-get"):
         return

@@ -43,7 +43,7 @@ def test_nothing_is_installed_where_there_is_no_apt_get(monkeypatch: pytest.Monk
     monkeypatch.setattr(run.shutil, "which", lambda name: None)
     monkeypatch.setattr(run.subprocess, "run", _must_not_run)
 
-    run._bring_packages(building=True)
+    run.bring_packages(building=True)
 
 
 def test_without_rights_the_one_command_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_without_rights_the_one_command_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(run.subprocess, "run", _must_not_run)
 
     with pytest.raises(run.SetupError, match=r"sudo apt-get install .* libegl1 libgl1"):
-        run._bring_packages(building=True)
+        run.bring_packages(building=True)
 
 
 def test_an_older_python_is_refused_in_one_line(

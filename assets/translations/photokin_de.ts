@@ -469,10 +469,18 @@
     <message>
         <source>Finds the photos in your own folders that look like the one you drop on it.
 
-Everything runs on this computer. MIT licence.</source>
+Everything runs on this computer. MIT licence.
+
+Photokin never looks for updates: new releases are in the project&apos;s repository, under Releases.</source>
         <translation>Findet in Ihren eigenen Ordnern die Fotos, die so aussehen wie das, das Sie hier ablegen.
 
-Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
+Alles läuft auf diesem Computer. MIT-Lizenz.
+
+Photokin sucht nie nach Aktualisierungen: Neue Versionen liegen im Repository des Projekts unter „Releases“.</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1428,17 @@ Alles läuft auf diesem Computer. MIT-Lizenz.</translation>
     <message>
         <source>It holds other files. Choose an empty folder for a new library.</source>
         <translation>Der Ordner enthält andere Dateien. Wählen Sie einen leeren Ordner für eine neue Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>The libraries that Photokin uses are installed beside it, each with its licence.</source>
+        <translation>Die Bibliotheken, die Photokin verwendet, sind daneben installiert, jede mit ihrer Lizenz.</translation>
     </message>
 </context>
 <context>

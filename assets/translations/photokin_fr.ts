@@ -469,10 +469,18 @@
     <message>
         <source>Finds the photos in your own folders that look like the one you drop on it.
 
-Everything runs on this computer. MIT licence.</source>
+Everything runs on this computer. MIT licence.
+
+Photokin never looks for updates: new releases are in the project&apos;s repository, under Releases.</source>
         <translation>Trouve dans vos propres dossiers les photos qui ressemblent à celle que vous déposez ici.
 
-Tout se passe sur cet ordinateur. Licence MIT.</translation>
+Tout se passe sur cet ordinateur. Licence MIT.
+
+Photokin ne cherche jamais de mises à jour : les nouvelles versions se trouvent dans le dépôt du projet, sous « Releases ».</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Licences</translation>
     </message>
 </context>
 <context>
@@ -1420,6 +1428,17 @@ Tout se passe sur cet ordinateur. Licence MIT.</translation>
     <message>
         <source>It holds other files. Choose an empty folder for a new library.</source>
         <translation>Ce dossier contient d’autres fichiers. Choisissez un dossier vide pour une nouvelle bibliothèque.</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+    <message>
+        <source>The libraries that Photokin uses are installed beside it, each with its licence.</source>
+        <translation>Les bibliothèques que Photokin utilise sont installées à côté, chacune avec sa licence.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = cli.parse(sys.argv[1:] if argv is None else argv)
     if arguments.command is not None:
         return cli.run(arguments)
+    if arguments.self_test:
+        from photokin import self_test
+
+        return self_test.main()
     try:
         from photokin.gui import app
     except ImportError as error:

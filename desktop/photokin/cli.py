@@ -50,7 +50,7 @@ def _parse_files(argv: Sequence[str]) -> argparse.Namespace | None:
     if unknown or not photos or photos != arguments.files:
         return None
     library = arguments.library or _last_library()
-    return argparse.Namespace(command=None, library=library, files=photos)
+    return argparse.Namespace(command=None, self_test=False, library=library, files=photos)
 
 
 def _last_library() -> Path:
@@ -103,6 +103,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Photokin {__version__}")
     parser.add_argument("--query", type=absolute, metavar="IMAGE", help="search for it at once")
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check this installation with a small library of its own, and exit",
+    )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 

@@ -38,7 +38,8 @@ def test_it_carries_the_encoder_and_no_training_code(wheel: Path) -> None:
 
 def test_it_carries_the_assets_but_what_only_the_project_needs(wheel: Path) -> None:
     names = _names(wheel)
-    makers = (".py", ".pyc", ".ts")  # what translations are made with, and of
+    # What translations are made with and of, and what only installers are made with.
+    makers = (".py", ".pyc", ".ts", ".icns", ".ico")
 
     assert "photokin/assets/translations/photokin_de.qm" in names
     for asset in (ROOT / "assets").rglob("*"):

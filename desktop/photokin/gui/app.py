@@ -56,7 +56,7 @@ def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) 
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Photokin")
     qt.setApplicationVersion(__version__)
-    qt.setDesktopFileName("photokin")
+    qt.setDesktopFileName("org.photokin.Photokin")
     qt.setWindowIcon(app_icon())
     first_start = not library.exists()
     _log_to(library)
@@ -213,6 +213,7 @@ class App:
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used
         self.link.opened.connect(self.times.start)
+        self.link.opened.connect(self._garbage.spare_what_is_there)
         self.shell.follow_settings()
         if files:
             self.controller.take(Incoming(paths=tuple(files)))

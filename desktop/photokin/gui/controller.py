@@ -11,6 +11,7 @@ from photokin.core.errors import AppError
 from photokin.gui.actions import Actions
 from photokin.gui.library.library_controller import LibraryController
 from photokin.gui.library.library_link import LibraryLink
+from photokin.gui.licences_dialog import LicencesDialog
 from photokin.gui.main_window import MainWindow
 from photokin.gui.notices import Notice
 from photokin.gui.query.incoming import Incoming
@@ -69,8 +70,18 @@ class Controller(QObject):
         box.setInformativeText(
             self.tr(
                 "Finds the photos in your own folders that look like the one you drop on it.\n\n"
-                "Everything runs on this computer. MIT licence."
+                "Everything runs on this computer. MIT licence.\n\n"
+                "Photokin never looks for updates: new releases are in the project's repository, "
+                "under Releases."
             )
         )
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        licences = box.addButton(self.tr("&Licences"), QMessageBox.ButtonRole.ActionRole)
+        licences.clicked.connect(self._show_licences)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def _show_licences(self) -> None:
+        dialog = LicencesDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

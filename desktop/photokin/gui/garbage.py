@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import math
 
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 100
+_CALM_TICKS = 10
+"""In so many ticks in a row next to nothing was made: the person is not waiting for anything."""
 
 
 class GarbageCollection(QObject):
@@ -22,6 +25,7 @@ class GarbageCollection(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.collect_if_due)
         self._automatic = True
+        self._calm = 0
 
     def start(self) -> None:
         """Collect here from now on."""
@@ -29,9 +33,14 @@ class GarbageCollection(QObject):
         gc.disable()
         self._timer.start()
 
+    def spare_what_is_there(self) -> None:
+        """Never look again through what has been made by now: modules, classes and the window."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Leave it to whom it was left before; to be called once no other thread runs."""
         self._timer.stop()
+        gc.unfreeze()
         if self._automatic:
             gc.enable()
 
@@ -41,9 +50,12 @@ class GarbageCollection(QObject):
         While much is being made, only what was made since the last time is looked through, and so
         quickly. All there is may be millions of objects of a survey: it waits until that is over.
         """
-        new, _, old = gc.get_count()
-        due_at = gc.get_threshold()
-        if new > due_at[0]:
+        new, _, collected = gc.get_count()
+        due, *factors = gc.get_threshold()
+        if new > due:
+            self._calm = 0
             gc.collect(1)
-        elif old > due_at[2]:
+            return
+        self._calm += 1
+        if self._calm >= _CALM_TICKS and collected > math.prod(factors):
             gc.collect(2)
