@@ -88,6 +88,14 @@ def test_enter_leads_from_the_words_to_the_first_page_that_has_them(window: Help
     assert window.list.hasFocus()
 
 
+def test_it_opens_at_a_page_whatever_was_looked_for_before(window: HelpWindow) -> None:
+    QTest.keyClicks(window.words, "semicolon")
+    window.open_at("words.md")
+    window.list.setFocus()  # where a list without a chosen row would choose its first
+    assert (window.page, chosen(window)) == ("words.md", "Words and filters")
+    assert window.words.text() == ""
+
+
 def test_nothing_is_read_but_pages_of_the_guide(window: HelpWindow, tmp_path: Path) -> None:
     file = tmp_path / "index.md"
     file.write_text("# Another\n", "utf-8")

@@ -64,10 +64,7 @@ class HelpController(QObject):
             self.help = HelpWindow(guide, self._look, self._window)
         elif self.help.isActiveWindow():
             return
-        self.help.show_page(page)
-        self.help.show()
-        self.help.raise_()
-        self.help.activateWindow()
+        self.help.open_at(page)
 
     def _page(self) -> str:
         """Seen from where the keyboard is, or else from the view that covers the window."""

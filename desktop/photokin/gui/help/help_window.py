@@ -78,6 +78,15 @@ class HelpWindow(QDialog):
         if name != self.page:
             self.text.setSource(QUrl(name))
 
+    def open_at(self, name: str) -> None:
+        """Come to the front with a page, whatever was looked for before."""
+        self.words.clear()
+        self.show_page(name)
+        self.text.setFocus()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def _arrange(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(SPACING // 2)
@@ -98,7 +107,6 @@ class HelpWindow(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         row.addWidget(splitter)
-        self.text.setFocus()
 
     def _button(
         self, icon: str, text: str, key: QKeySequence.StandardKey, look: Theme
