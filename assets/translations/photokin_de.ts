@@ -80,6 +80,14 @@
         <translation>Jetzt nach Änderungen &amp;suchen</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>J&amp;ede Datei prüfen</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Liest alle Fotos neu, um Änderungen zu finden, bei denen Größe und Zeit gleich geblieben sind</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Indexierung &amp;pausieren</translation>
     </message>
@@ -106,6 +114,10 @@
     <message>
         <source>Re&amp;cent libraries</source>
         <translation>&amp;Zuletzt geöffnete Bibliotheken</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>&amp;Benutzerhandbuch</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1011,6 +1023,10 @@ Photokin sucht nie nach Aktualisierungen: Neue Versionen liegen im Repository de
         <translation>Die Arbeit an den Dateien brach ab: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>der Papierkorb nimmt keinen Namen, der nicht UTF-8 ist</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>für dieses Laufwerk gibt es keinen nutzbaren Papierkorb</translation>
     </message>
@@ -1324,6 +1340,29 @@ Photokin sucht nie nach Aktualisierungen: Neue Versionen liegen im Repository de
     <message>
         <source>Groups of duplicates, those that take most first</source>
         <translation>Gruppen von Duplikaten, die mit dem größten Platzbedarf zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Benutzerhandbuch</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
     </message>
 </context>
 <context>
@@ -2594,8 +2633,8 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Legen Sie eine mit `photokin index ORDNER` an.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Keine Berechtigung, die Datei zu lesen.</translation>
+        <source>No permission to read it.</source>
+        <translation>Keine Berechtigung zum Lesen.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2678,6 +2717,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Prüfen Sie, ob ihr Datenträger da ist und funktioniert. Photokin versucht es von selbst wieder.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Prüfen Sie, ob ihr Ordner da ist und beschrieben werden darf, oder verwenden Sie eine andere --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Prüfen Sie die Rechte des Ordners und ob der Datenträger schreibgeschützt ist, oder verwenden Sie eine andere --library.</translation>
     </message>
@@ -2690,6 +2733,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
         <translation>Schließen Sie es. Photokin versucht es von selbst wieder.</translation>
     </message>
     <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Stattdessen werden Ordner von Zeit zu Zeit durchgesehen. Damit Änderungen sofort bemerkt werden, führen Sie aus: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
         <translation>Gerettete Ordner: {folders}, mit {photos} Fotos und {thumbnails} Vorschaubildern. Was fehlt, wird aus Ihren Fotos neu gelesen. Die beschädigten Dateien sind in {kept} aufbewahrt.</translation>
     </message>
@@ -2700,6 +2747,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>Free some space; indexing goes on by itself.</source>
         <translation>Schaffen Sie Platz; das Indizieren geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Its metadata is larger than the limit of {limit} MB.</source>
+        <translation>Die Metadaten sind größer als die Grenze von {limit} MB.</translation>
     </message>
     <message>
         <source>The disk that holds the library {library} does not work: {why}.</source>
@@ -2748,6 +2799,10 @@ Alles bleibt auf diesem Computer, und Ihre Fotos werden nie verändert.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Sie werden aus Ihren Fotos neu erstellt.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Dieses System lässt keine weiteren Programme Ordner beobachten.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -80,6 +80,14 @@
         <translation>&amp;Rechercher les changements</translation>
     </message>
     <message>
+        <source>Check &amp;every file</source>
+        <translation>&amp;Vérifier chaque fichier</translation>
+    </message>
+    <message>
+        <source>Reads all photos again, to find changes that left size and time as they were</source>
+        <translation>Relit toutes les photos, pour trouver les changements qui n’ont modifié ni la taille ni la date</translation>
+    </message>
+    <message>
         <source>&amp;Pause indexing</source>
         <translation>Suspendre l’inde&amp;xation</translation>
     </message>
@@ -106,6 +114,10 @@
     <message>
         <source>Re&amp;cent libraries</source>
         <translation>Bibliothèques ré&amp;centes</translation>
+    </message>
+    <message>
+        <source>&amp;User guide</source>
+        <translation>&amp;Guide d’utilisation</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -1011,6 +1023,10 @@ Photokin ne cherche jamais de mises à jour : les nouvelles versions se trouvent
         <translation>Le travail sur les fichiers s’est interrompu&#xa0;: {why}.</translation>
     </message>
     <message>
+        <source>the trash does not take a name that is not UTF-8</source>
+        <translation>la corbeille ne prend pas de nom qui n’est pas en UTF-8</translation>
+    </message>
+    <message>
         <source>there is no trash for this disk that can be used</source>
         <translation>ce disque n’a pas de corbeille utilisable</translation>
     </message>
@@ -1324,6 +1340,29 @@ Photokin ne cherche jamais de mises à jour : les nouvelles versions se trouvent
     <message>
         <source>Groups of duplicates, those that take most first</source>
         <translation>Groupes de doublons, les plus volumineux d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>Guide d’utilisation</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Pages du guide</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>Chercher dans le guide</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Suivant</translation>
     </message>
 </context>
 <context>
@@ -2594,8 +2633,8 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Créez-en une avec `photokin index DOSSIER`.</translation>
     </message>
     <message>
-        <source>No permission to read the file.</source>
-        <translation>Pas de droit de lecture sur le fichier.</translation>
+        <source>No permission to read it.</source>
+        <translation>Pas de droit de lecture.</translation>
     </message>
     <message>
         <source>No process that decodes photos can be started.</source>
@@ -2678,6 +2717,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Vérifiez que son disque est là et fonctionne. Photokin réessaie de lui-même.</translation>
     </message>
     <message>
+        <source>Check that its folder is there and may be written, or use another --library.</source>
+        <translation>Vérifiez que son dossier est là et qu’on peut y écrire, ou utilisez une autre --library.</translation>
+    </message>
+    <message>
         <source>Check the permissions of its folder and whether its disk is write-protected, or use another --library.</source>
         <translation>Vérifiez les droits sur son dossier et si son disque est protégé en écriture, ou utilisez une autre --library.</translation>
     </message>
@@ -2690,6 +2733,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
         <translation>Fermez-le. Photokin réessaie de lui-même.</translation>
     </message>
     <message>
+        <source>Folders are looked through from time to time instead. To be told at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Les dossiers sont parcourus de temps en temps à la place. Pour que les changements soient vus aussitôt, exécutez&#xa0;: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Folders that were saved: {folders}, with {photos} photos and {thumbnails} thumbnails. What is missing is read again from your photos. The damaged files are kept in {kept}.</source>
         <translation>Dossiers sauvés : {folders}, avec {photos} photos et {thumbnails} vignettes. Ce qui manque est relu dans vos photos. Les fichiers endommagés sont conservés dans {kept}.</translation>
     </message>
@@ -2700,6 +2747,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>Free some space; indexing goes on by itself.</source>
         <translation>Libérez de l’espace ; l’indexation reprend d’elle-même.</translation>
+    </message>
+    <message>
+        <source>Its metadata is larger than the limit of {limit} MB.</source>
+        <translation>Les métadonnées dépassent la limite de {limit} Mo.</translation>
     </message>
     <message>
         <source>The disk that holds the library {library} does not work: {why}.</source>
@@ -2748,6 +2799,10 @@ Tout reste sur cet ordinateur, et vos photos ne sont jamais modifiées.</transla
     <message>
         <source>They are made again from your photos.</source>
         <translation>Elles sont refaites à partir de vos photos.</translation>
+    </message>
+    <message>
+        <source>This system lets no more programs watch folders.</source>
+        <translation>Ce système ne laisse plus d’autres programmes surveiller des dossiers.</translation>
     </message>
     <message>
         <source>Too large to decode in the memory that is allowed.</source>

@@ -70,9 +70,11 @@ class SelfTest:
         ]
 
     def carries_its_files(self) -> str:
-        """The encoder, icons and translations are where they belong."""
+        """The encoder, icons, translations and the guide are where they belong."""
         wanted = ["models/encoder.onnx", "assets/icons/photokin.svg", "assets/self_test"]
-        wanted += [f"assets/translations/photokin_{language}.qm" for language in ("de", "en", "fr")]
+        for language in ("de", "en", "fr"):
+            wanted += [f"assets/translations/photokin_{language}.qm"]
+            wanted += [f"assets/help/{language}/index.md"]
         missing = [name for name in wanted if not resource(name).exists()]
         if missing:
             raise Wrong(f"missing: {', '.join(missing)}")

@@ -185,7 +185,7 @@ def _fill(
     catalog: Catalog, directory: Path, real: list[_Real], count: int, rng: np.random.Generator
 ) -> set[tuple[int, ...]]:
     """Fill the catalogue; return the pairs of ids that are copies."""
-    folder = catalog.add_folder(directory / "photos", "1:1")
+    folder = catalog.folders.add(directory / "photos", "1:1")
     planted = set()
 
     def put(number: int, codes: Codes, looks: Photo, side: int) -> int:
@@ -193,7 +193,7 @@ def _fill(
         digest = number.to_bytes(16, "big")
         photo = replace(looks, width=side, height=side)
         signature = Signature(of.embedding, of.code, codes, of.weights)
-        catalog.put_thumbnails([(digest, photo.thumbnail, photo.miniature)])
+        catalog.thumbnails.put([(digest, photo.thumbnail, photo.miniature)])
         key = catalog.put_photo(Encoded(digest, side * side, photo, signature), "model")
         catalog.add_file(folder, folder.path / f"{number}.jpg", 1, 1, key)
         return key

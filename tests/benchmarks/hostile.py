@@ -81,7 +81,7 @@ def run(library: Path, folder: Path) -> dict[str, Any]:
 def outcome(library: Path, folder: Path) -> dict[str, Any]:
     """What the library knows of the files that lie in a folder, and of which it knows nothing."""
     catalog = Catalog(library, writable=False)
-    problems = catalog.problems()
+    problems = catalog.problems.all()
     known: set[bytes] = {os.fsencode(problem.path) for problem in problems}
     shown = unreachable = 0
     there: set[bytes] = set()

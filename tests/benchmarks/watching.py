@@ -40,6 +40,7 @@ def measure(scratch: Path, folders: int, files: int, create_s: float) -> dict[st
     figures: dict[str, Any] = {"files": folders * files, "folders": folders}
     query = shutil.copy(contents[0], scratch / "query.jpg")
     with Window(library, query) as window:
+        figures["start_longest_block_ms"] = window.lap()["longest_block_ms"]
 
         def step(name: str, action: Callable[[], None]) -> None:
             began = time.monotonic()

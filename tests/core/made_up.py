@@ -19,10 +19,10 @@ PHOTOS = Path("/photos")
 def fill(catalog: Catalog, count: int) -> None:
     """Put so many photos into one folder, beside an unreadable file that the person ignores."""
     chance = np.random.default_rng(5)
-    folder = catalog.add_folder(PHOTOS, "1:1")
+    folder = catalog.folders.add(PHOTOS, "1:1")
     pixels = np.zeros((4, 4, 3), np.uint8)
     digests = [number.to_bytes(16, "big") for number in range(count)]
-    catalog.put_thumbnails((digest, chance.bytes(500), MINIATURE) for digest in digests)
+    catalog.thumbnails.put((digest, chance.bytes(500), MINIATURE) for digest in digests)
     with catalog.transaction():
         for number, digest in enumerate(digests):
             signature = Signature(
@@ -36,7 +36,7 @@ def fill(catalog: Catalog, count: int) -> None:
             path = PHOTOS / str(number % 5) / f"{number}.png"
             catalog.add_file(folder, path, 7, number, kept)
         catalog.add_file(folder, PHOTOS / "bad.jpg", 7, 7, Phrase("broken"))
-        catalog.ignore_problems([PHOTOS / "bad.jpg"], True)
+        catalog.problems.ignore([PHOTOS / "bad.jpg"], True)
     catalog.shots.keep_apart([1, 2])
 
 

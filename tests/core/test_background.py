@@ -22,7 +22,9 @@ def test_a_full_disk_is_told_once_and_indexing_goes_on_by_itself(tmp_path: Path)
             raise disk_errors.of_system(OSError(28, "No space left on device"), tmp_path)
         return Summary()
 
-    background = Background(reconcile, list, lambda _: None, lambda _: None, told.append)
+    background = Background(
+        reconcile, lambda: None, list, lambda _: None, lambda _: None, told.append
+    )
     try:
         for wanted in (True, True, False, True, False):
             background.request({tmp_path})

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photokin.core.catalog import Catalog, Encoded, Folder
+from photokin.core.catalog import Catalog, Encoded
 from photokin.core.errors import LibraryDamaged, LibraryError, LibraryReadOnly
 from photokin.core.photos import Photo
 from photokin.core.phrases import Phrase
 from photokin.core.signature import Signature
+from photokin.core.watched_folders import Folder
 
 BROKEN = Phrase("broken")
 MODEL = "model"
@@ -31,7 +32,7 @@ def encoded(digest: bytes, size: int = 1) -> Encoded:
 
 @pytest.fixture
 def folder(catalog: Catalog) -> Folder:
-    return catalog.add_folder(Path("/photos"), "1:1")
+    return catalog.folders.add(Path("/photos"), "1:1")
 
 
 def test_a_signature_comes_back_bit_for_bit(catalog: Catalog) -> None:
@@ -104,33 +105,17 @@ def test_a_photo_is_purged_only_when_its_last_file_is_gone(
 
 
 def test_purging_takes_the_thumbnail_along(catalog: Catalog) -> None:
-    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE)])
+    catalog.thumbnails.put([(b"a", b"jpeg", MINIATURE)])
     photo = catalog.put_photo(encoded(b"a"), MODEL)
-    assert catalog.thumbnail(photo) == b"jpeg"
+    assert catalog.thumbnails.jpeg(photo) == b"jpeg"
     catalog.purge()
-    assert catalog.thumbnail(catalog.put_photo(encoded(b"a"), MODEL)) is None
-
-
-def test_a_miniature_goes_with_its_thumbnail(catalog: Catalog) -> None:
-    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE)])
-    assert len(catalog.miniatures([catalog.put_photo(encoded(b"a"), MODEL)])) == 1
-    catalog.purge()
-    assert catalog.miniatures([catalog.put_photo(encoded(b"a"), MODEL)]) == {}
-
-
-def test_thumbnails_without_a_photo_are_swept_away(catalog: Catalog) -> None:
-    catalog.put_thumbnails([(b"a", b"jpeg", MINIATURE), (b"stray", b"jpeg", MINIATURE)])
-    photo = catalog.put_photo(encoded(b"a"), MODEL)
-    catalog.sweep_thumbnails()
-    stray = catalog.put_photo(encoded(b"stray"), MODEL)
-    assert catalog.thumbnail(photo) == b"jpeg"
-    assert catalog.thumbnail(stray) is None
+    assert catalog.thumbnails.jpeg(catalog.put_photo(encoded(b"a"), MODEL)) is None
 
 
 def test_paths_that_are_not_utf8_come_back_as_they_were(catalog: Catalog, folder: Folder) -> None:
     name = os.fsdecode(b"caf\xe9.jpg") if os.name != "nt" else "café.jpg"
     catalog.add_file(folder, folder.path / name, 1, 1, BROKEN)
-    assert catalog.problems()[0].path == folder.path / name
+    assert catalog.problems.all()[0].path == folder.path / name
 
 
 def test_directories_under_a_path_are_not_its_namesakes(catalog: Catalog, folder: Folder) -> None:
@@ -138,31 +123,6 @@ def test_directories_under_a_path_are_not_its_namesakes(catalog: Catalog, folder
         catalog.add_file(folder, folder.path / directory / "x.jpg", 1, 1, BROKEN)
     under = catalog.directories_under(folder.path / "a")
     assert under == {folder.path / "a", folder.path / "a" / "b"}
-
-
-def test_a_parent_folder_takes_over_the_folders_inside_it(catalog: Catalog) -> None:
-    child = catalog.add_folder(Path("/photos/2019"), "1:2")
-    photo = catalog.put_photo(encoded(b"a"), MODEL)
-    catalog.add_file(child, child.path / "a.jpg", 1, 1, photo)
-    parent = catalog.add_folder(Path("/photos"), "1:1")
-    assert catalog.folders() == [parent]
-    assert catalog.photos_by_folder() == {parent.id: 1}
-
-
-def test_removing_a_folder_forgets_its_files(catalog: Catalog, folder: Folder) -> None:
-    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, BROKEN)
-    catalog.remove_folder(folder)
-    assert catalog.counts() == (0, 0, 0)
-
-
-def test_ids_of_folders_and_files_are_never_used_again(catalog: Catalog, folder: Folder) -> None:
-    catalog.add_file(folder, folder.path / "a.jpg", 1, 1, BROKEN)
-    file = catalog.files_in(folder.path)["a.jpg"].id
-    catalog.remove_folder(folder)
-    again = catalog.add_folder(folder.path, "1:1")
-    catalog.add_file(again, again.path / "a.jpg", 1, 1, BROKEN)
-    assert again.id > folder.id
-    assert catalog.files_in(again.path)["a.jpg"].id > file
 
 
 def test_moving_a_row_that_is_gone_says_so(catalog: Catalog, folder: Folder) -> None:
@@ -183,7 +143,7 @@ def test_a_sidecar_belongs_to_the_photos_of_its_name(catalog: Catalog, folder: F
 
 def test_only_digests_of_that_size_and_encoder_are_known(catalog: Catalog) -> None:
     for digest, size, model in ((b"a", 1, MODEL), (b"b", 2, MODEL), (b"c", 1, "old")):
-        catalog.put_thumbnails([(digest, b"jpeg", MINIATURE)])
+        catalog.thumbnails.put([(digest, b"jpeg", MINIATURE)])
         catalog.put_photo(encoded(digest, size), model)
     assert catalog.digests_of_size(1, MODEL) == {b"a"}
 
@@ -213,7 +173,7 @@ def test_a_commit_that_fails_does_not_keep_later_ones_from_being_saved(
     with catalog.transaction():
         catalog.add_file(folder, folder.path / "b.jpg", 1, 1, BROKEN)
     reader = Catalog(tmp_path / "library", writable=False)
-    assert [problem.path.name for problem in reader.problems()] == ["b.jpg"]
+    assert [problem.path.name for problem in reader.problems.all()] == ["b.jpg"]
     reader.close()
 
 

@@ -12,7 +12,7 @@ from tests.core.test_filters import Album
 
 @pytest.fixture
 def album(catalog: Catalog) -> Album:
-    return Album(catalog, catalog.add_folder(Path("/photos/all"), "1:1"))
+    return Album(catalog, catalog.folders.add(Path("/photos/all"), "1:1"))
 
 
 def taken(when: str) -> Metadata:

@@ -1,8 +1,9 @@
 """Migrations, from a library as version 1 made it."""
 
 import io
+import os
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -64,7 +65,7 @@ def test_photos_of_version_1_are_still_to_be_described(version_1: Path) -> None:
 
 def test_problems_of_version_1_still_say_why(version_1: Path) -> None:
     catalog = Catalog(version_1, writable=True)
-    assert [problem.reason for problem in catalog.problems()] == [Phrase("broken")]
+    assert [problem.reason for problem in catalog.problems.all()] == [Phrase("broken")]
     catalog.close()
 
 
@@ -87,7 +88,7 @@ def test_every_row_of_each_earlier_version_is_kept(tmp_path: Path, version: int)
     before = rows(tmp_path)
     catalog = Catalog(tmp_path, writable=True)
     assert catalog.check() == []
-    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems.all())
     assert catalog.metadata(Path("/p1/5.jpg")).taken == "2019-08-24T17:03:11"
     assert len(catalog.listed(Filter(text="jpg"))) == 59
     catalog.close()
@@ -111,7 +112,7 @@ def test_a_damaged_library_of_an_earlier_version_is_salvaged_and_brought_up_to_d
     catalog, mended = open_sound(tmp_path)
     assert mended is not None
     assert 300 < catalog.counts()[0] < 399
-    assert all(problem.reason == Phrase("broken") for problem in catalog.problems())
+    assert all(problem.reason == Phrase("broken") for problem in catalog.problems.all())
     assert catalog.check() == []
     catalog.close()
 
@@ -163,7 +164,7 @@ def test_photos_without_a_miniature_get_one_of_their_thumbnail(
     buffer = io.BytesIO()
     Image.new("L", (60, 40), 90).save(buffer, "JPEG")
     small = np.zeros((32, 48), np.uint8)
-    catalog.put_thumbnails([(b"digest", buffer.getvalue(), small)])
+    catalog.thumbnails.put([(b"digest", buffer.getvalue(), small)])
     catalog.close()
     connection = sqlite3.connect(tmp_path / "thumbnails.sqlite")
     connection.execute("DROP TABLE miniature")  # as a library of version 3 began
@@ -177,5 +178,32 @@ def test_photos_without_a_miniature_get_one_of_their_thumbnail(
     connection.commit()
     connection.close()
     catalog = Catalog(tmp_path, writable=writable)
-    assert catalog.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
+    assert catalog.thumbnails.miniatures([1])[1].tolist() == np.full((32, 48), 90).tolist()
     catalog.close()
+
+
+@pytest.mark.parametrize("name", ["what? #1 50%20 [a]&b=c", "ü „x“", os.fsdecode(b"caf\xe9")])
+def test_a_library_may_lie_in_a_folder_of_any_name(tmp_path: Path, name: str) -> None:
+    directory = tmp_path / name
+    try:
+        directory.mkdir()
+    except (OSError, UnicodeError):
+        pytest.skip("this system knows no such name")
+    Catalog(directory, writable=True).close()
+    Catalog(directory, writable=False).close()
+    assert sorted(path.name for path in directory.iterdir()) == [
+        "catalog.sqlite",
+        "thumbnails.sqlite",
+    ]
+
+
+@pytest.mark.parametrize(
+    "path,uri",
+    [
+        (PurePosixPath("/home/a b/c.sqlite"), "file:///home/a%20b/c.sqlite?mode=rwc"),
+        (PureWindowsPath("C:/a/c.sqlite"), "file:///C:/a/c.sqlite?mode=rwc"),
+        (PureWindowsPath("//server/share/c.sqlite"), "file:////server/share/c.sqlite?mode=rwc"),
+    ],
+)
+def test_sqlite_is_told_of_files_as_it_understands_them(path: PurePath, uri: str) -> None:
+    assert database._uri(path, False) == uri

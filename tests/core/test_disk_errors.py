@@ -28,8 +28,8 @@ def test_a_catalogue_that_may_not_grow_says_that_the_disk_is_full(tmp_path: Path
         made_up.fill(catalog, 300)
     assert catalog.check() == []
     catalog._db.execute("PRAGMA main.max_page_count = 100000")
-    [folder] = catalog.folders()
-    catalog.remove_folder(folder)
+    [folder] = catalog.folders.all()
+    catalog.folders.remove(folder)
     made_up.fill(catalog, 300)
     assert catalog.counts() == (300, 300, 0)
     catalog.close()
@@ -134,3 +134,11 @@ def test_a_write_protected_library_is_read(small_disk: SmallDisk, photo_folder: 
         assert found[0].path == photo_folder / "coffee.png"
         assert len(library.listed(ALL)) == 4
         assert library.thumbnail(found[0].photo_id) is not None
+
+
+def test_a_disk_that_is_gone_is_said_not_to_work(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    named = disk_errors.of_sqlite(error, tmp_path / "unplugged")
+    assert named is not None
+    assert "does not work: disk I/O error" in named.title

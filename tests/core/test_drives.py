@@ -27,7 +27,7 @@ def folder(drive: Drive, catalog: Catalog, indexer: Indexer, tmp_path: Path) -> 
     folder = drive.plug_in(tmp_path / "media" / "one") / "photos"
     for seed, name in enumerate(("a.png", "b.png", "trip/c.png")):
         paint(folder / name, seed)
-    catalog.add_folder(folder, scan.identity(folder))
+    catalog.folders.add(folder, scan.identity(folder))
     indexer.reconcile([folder])
     return folder
 
@@ -45,7 +45,7 @@ def test_a_drive_at_another_mount_point_keeps_its_photos_and_reads_nothing_again
     assert indexer.reconcile([folder]).removed == 0
     elsewhere = drive.plug_in(tmp_path / "media" / "two") / "photos"
     drives.follow(catalog)
-    assert [watched.path for watched in catalog.folders()] == [elsewhere]
+    assert [watched.path for watched in catalog.folders.all()] == [elsewhere]
     summary = indexer.reconcile([elsewhere])
     assert (summary.unchanged, summary.added, summary.removed, summary.moved) == (3, 0, 0, 0)
     assert ids(catalog, elsewhere) == before
@@ -78,7 +78,7 @@ def test_a_new_drive_with_the_same_photos_takes_the_place_of_the_old(
         mounted = new.plug_in(tmp_path / "media" / "one")
         shutil.copytree(tmp_path / "copied", mounted / "photos")
         assert indexer.reconcile([folder]).unchanged == 3
-        assert catalog.folders()[0].identity == scan.identity(folder)
+        assert catalog.folders.all()[0].identity == scan.identity(folder)
     finally:
         new.unplug()
 
@@ -87,11 +87,11 @@ def test_a_folder_does_not_follow_its_drive_into_another_watched_folder(
     catalog: Catalog, drive: Drive, folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "covering").mkdir()
-    catalog.add_folder(tmp_path / "covering", scan.identity(tmp_path / "covering"))
+    catalog.folders.add(tmp_path / "covering", scan.identity(tmp_path / "covering"))
     drive.unplug()
     drive.plug_in(tmp_path / "covering" / "drive")
     drives.follow(catalog)
-    assert folder in [watched.path for watched in catalog.folders()]
+    assert folder in [watched.path for watched in catalog.folders.all()]
 
 
 def test_adding_a_folder_whose_drive_is_elsewhere_now_finds_it_known(
@@ -113,7 +113,7 @@ def test_a_folder_whose_name_is_no_text_follows_its_drive(
 ) -> None:
     name = os.fsdecode(b"caf\xe9")
     folder = paint(drive.plug_in(tmp_path / "one") / name / name / "a.png", 1).parent.parent
-    catalog.add_folder(folder, scan.identity(folder))
+    catalog.folders.add(folder, scan.identity(folder))
     indexer.reconcile([folder])
     drive.unplug()
     elsewhere = drive.plug_in(tmp_path / "two") / name

@@ -29,7 +29,7 @@ def photo(name: str) -> Image.Image:
 def folder(tmp_path: Path, catalog: Catalog) -> Path:
     folder = tmp_path / "photos"
     folder.mkdir()
-    catalog.add_folder(folder, "")
+    catalog.folders.add(folder, "")
     for name in NAMES:
         (folder / f"{name}.jpg").write_bytes(jpeg(photo(name), 95))
     return folder

@@ -2,7 +2,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.core.file_moves import Move
 from photokin.core.phrases import Phrase
+from tests.conftest import SmallDisk
 from tests.data.hostile_files import ODD_NAMES
 
 
@@ -220,6 +221,21 @@ def test_a_full_disk_ends_it_and_leaves_no_half_file(
     done = file_moves.copy(paths, target)
     assert [path for path, _ in done.failed] == paths
     assert contents(target) == {}
+
+
+@pytest.mark.parametrize("act", [file_moves.copy, file_moves.move])
+def test_on_a_disk_that_fills_up_whole_photos_arrive_or_stay(
+    tmp_path: Path, small_disk: SmallDisk, act: Callable[[list[Path], Path], file_moves.Moves]
+) -> None:
+    paths = [photo(tmp_path, f"{number}.jpg", bytes(300_000)) for number in range(6)]
+    small_disk.fill(leave=800_000)
+    done = act(paths, small_disk.path)
+    arrived = contents(small_disk.path)
+    del arrived["filler"]
+    assert arrived == {f"{number}.jpg": bytes(300_000) for number in range(2)}
+    assert [path for path, _ in done.failed] == paths[2:]
+    assert str(done.failed[0][1]) == "the disk is full"
+    assert all(path.stat().st_size == 300_000 for path in paths[2:])
 
 
 def test_it_ends_where_it_is_told_to_and_says_how_far_it_is(tmp_path: Path, target: Path) -> None:

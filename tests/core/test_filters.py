@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photokin.core.catalog import NO_SIDECAR, Catalog, Folder
+from photokin.core.catalog import NO_SIDECAR, Catalog
 from photokin.core.filters import ALL, Filter, Orientation
 from photokin.core.metadata import Metadata, Sidecar
 from photokin.core.phrases import Phrase
+from photokin.core.watched_folders import Folder
 from tests.core.test_catalog import MODEL, encoded
 
 BROKEN = Phrase("broken")
@@ -48,7 +49,7 @@ class Album:
 
 @pytest.fixture
 def album(catalog: Catalog) -> Album:
-    return Album(catalog, catalog.add_folder(Path("/home/anna/Été à la mer"), "1:1"))
+    return Album(catalog, catalog.folders.add(Path("/home/anna/Été à la mer"), "1:1"))
 
 
 def test_without_a_filter_every_photo_counts_in_the_order_of_ids(album: Album) -> None:
@@ -125,13 +126,13 @@ def test_the_text_of_a_file_follows_it(album: Album) -> None:
 
 def test_a_folder_that_takes_over_another_adds_its_name(album: Album) -> None:
     album.add("a.jpg")
-    album.catalog.add_folder(Path("/home/anna"), "1:2")
+    album.catalog.folders.add(Path("/home/anna"), "1:2")
     assert album.found(Filter(text="anna ete")) == ["a.jpg"]
 
 
 def test_removing_a_folder_forgets_what_its_files_said(album: Album) -> None:
     album.add("a.jpg")
-    album.catalog.remove_folder(album.folder)
+    album.catalog.folders.remove(album.folder)
     assert album.found(ALL) == album.found(Filter(text="jpg")) == []
 
 

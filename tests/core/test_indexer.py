@@ -35,7 +35,7 @@ def folder(tmp_path: Path, catalog: Catalog) -> Path:
     folder = tmp_path / "photos"
     for seed in range(3):
         paint(folder / f"{seed}.png", seed)
-    catalog.add_folder(folder, scan.identity(folder))
+    catalog.folders.add(folder, scan.identity(folder))
     return folder
 
 
@@ -162,7 +162,7 @@ def test_an_offline_folder_keeps_its_photos(
     shutil.move(folder, folder.with_name("unplugged"))
     if left_behind:
         folder.mkdir()
-        assert scan.identity(folder) != catalog.folders()[0].identity
+        assert scan.identity(folder) != catalog.folders.all()[0].identity
     assert indexer.reconcile([folder]).removed == 0
     assert len(index) == 3
 
@@ -215,13 +215,13 @@ def test_a_file_that_can_not_be_read_is_listed_and_tried_again_only_when_it_chan
     bad = folder / "bad.jpg"
     bad.write_bytes(b"no photo")
     assert indexer.reconcile([folder]).failed == 1
-    assert [(problem.path, str(problem.reason)) for problem in catalog.problems()] == [
+    assert [(problem.path, str(problem.reason)) for problem in catalog.problems.all()] == [
         (bad, "Not a photo in a format that Photokin reads.")
     ]
     assert indexer.reconcile([folder]).failed == 0
     paint(folder / "good.png", 50).replace(bad)
     assert indexer.reconcile([folder]).changed == 1
-    assert catalog.problems() == []
+    assert catalog.problems.all() == []
 
 
 def test_a_file_in_the_cloud_is_skipped_and_listed(
@@ -231,7 +231,7 @@ def test_a_file_in_the_cloud_is_skipped_and_listed(
     monkeypatch.setattr(scan, "_is_placeholder", lambda status: True)
     summary = indexer.reconcile([folder])
     assert (summary.skipped, summary.added, summary.failed) == (3, 0, 0)
-    assert {str(problem.reason) for problem in catalog.problems()} == {indexing.IN_CLOUD}
+    assert {str(problem.reason) for problem in catalog.problems.all()} == {indexing.IN_CLOUD}
     monkeypatch.undo()
     assert indexer.reconcile([folder]).changed == 3
 
@@ -309,8 +309,8 @@ def test_photos_of_a_folder_that_is_removed_meanwhile_are_not_kept(
         paint(folder / f"{seed}.png", seed)
 
     def remove(changes: list[Change]) -> None:
-        for watched in catalog.folders():
-            catalog.remove_folder(watched)
+        for watched in catalog.folders.all():
+            catalog.folders.remove(watched)
         indexer.forget(catalog.purge())
 
     indexer.reconcile([folder], on_change=remove)
@@ -417,7 +417,7 @@ def test_photos_that_are_excluded_now_leave_the_library(
     indexer: Indexer, catalog: Catalog, folder: Path
 ) -> None:
     indexer.reconcile([folder])
-    catalog.set_rules(catalog.folders()[0], FolderRules(excludes=("1.*",)))
+    catalog.folders.set_rules(catalog.folders.all()[0], FolderRules(excludes=("1.*",)))
     summary = indexer.reconcile([folder])
     assert (summary.removed, summary.unchanged) == (1, 2)
     assert photo_at(catalog, folder / "1.png") is None
@@ -426,7 +426,7 @@ def test_photos_that_are_excluded_now_leave_the_library(
 def test_an_excluded_photo_is_passed_over_by_event_too(
     indexer: Indexer, catalog: Catalog, folder: Path
 ) -> None:
-    catalog.set_rules(catalog.folders()[0], FolderRules(subfolders=False))
+    catalog.folders.set_rules(catalog.folders.all()[0], FolderRules(subfolders=False))
     deep = paint(folder / "deep" / "a.png", 9)
     assert indexer.reconcile([deep]).added == 0
     assert indexer.reconcile([deep.parent]).added == 0
@@ -434,10 +434,10 @@ def test_an_excluded_photo_is_passed_over_by_event_too(
 
 def test_a_paused_folder_is_left_as_it_is(indexer: Indexer, catalog: Catalog, folder: Path) -> None:
     indexer.reconcile([folder])
-    catalog.set_folder_paused(catalog.folders()[0], True)
+    catalog.folders.set_paused(catalog.folders.all()[0], True)
     (folder / "1.png").unlink()
     assert indexer.reconcile([folder]).removed == 0
-    catalog.set_folder_paused(catalog.folders()[0], False)
+    catalog.folders.set_paused(catalog.folders.all()[0], False)
     assert indexer.reconcile([folder]).removed == 1
 
 
@@ -447,16 +447,16 @@ def test_a_problem_is_ignored_until_the_file_can_be_read(
     broken = folder / "broken.png"
     broken.write_text("no photo")
     indexer.reconcile([broken])
-    catalog.ignore_problems([broken], True)
+    catalog.problems.ignore([broken], True)
     broken.write_text("still no photo")
     indexer.reconcile([broken])
-    assert [problem.ignored for problem in catalog.problems()] == [True]
+    assert [problem.ignored for problem in catalog.problems.all()] == [True]
     assert catalog.counts()[2] == 0
     paint(broken, 9)
     indexer.reconcile([broken])
     broken.write_text("no photo again")
     indexer.reconcile([broken])
-    assert [problem.ignored for problem in catalog.problems()] == [False]
+    assert [problem.ignored for problem in catalog.problems.all()] == [False]
 
 
 def test_a_problem_is_tried_again_when_asked(
@@ -465,7 +465,7 @@ def test_a_problem_is_tried_again_when_asked(
     broken = folder / "broken.png"
     broken.write_text("no photo")
     indexer.reconcile([broken])
-    catalog.retry_problems([broken])
+    catalog.problems.retry([broken])
     assert indexer.reconcile([broken]).failed == 1
     assert indexer.reconcile([broken]).failed == 0
 
@@ -484,7 +484,7 @@ def test_what_is_paused_meanwhile_is_not_waited_for(
     said: list[Progress] = []
 
     def pause(changes: list[Change]) -> None:
-        catalog.set_folder_paused(catalog.folders()[0], True)
+        catalog.folders.set_paused(catalog.folders.all()[0], True)
 
     control = Control()
     control.gently = True  # so that little is under way when it is paused
@@ -587,7 +587,7 @@ def test_a_file_that_may_still_be_being_written_is_looked_at_again_before_it_is_
     unsettled: list[Path] = []
     assert indexer.reconcile([folder], on_unsettled=unsettled.append).failed == 0
     assert unsettled == [broken]
-    assert catalog.problems() == []
+    assert catalog.problems.all() == []
     os.utime(broken, (1, 1))  # as if it were later
     assert indexer.reconcile(unsettled, on_unsettled=unsettled.append).failed == 1
     assert unsettled == [broken]

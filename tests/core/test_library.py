@@ -10,6 +10,7 @@ import pytest
 
 from photokin.core import doctor
 from photokin.core.errors import FolderError, LibraryInUse, ModelError
+from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules
 from photokin.core.indexer import Change
 from photokin.core.library import Library
@@ -391,3 +392,29 @@ def test_the_doctor_makes_a_damaged_snapshot_anew(photo_folder: Path, tmp_path: 
         mended = [finding.name for finding in doctor.examine(again).findings if finding.mended]
         assert mended == ["index"]
         assert not again.index.damaged
+
+
+def test_a_photo_that_stays_away_is_forgotten_at_the_second_look(
+    indexed: Library, photo_folder: Path
+) -> None:
+    photo = photo_folder / "coffee.png"
+    [located] = [file for file in indexed.listed(Filter()) if file.path == photo]
+    photo.unlink()
+    indexed.reconcile([photo_folder])
+    for thumbnail_is_there in (True, False):
+        indexed._tidy()
+        assert (indexed.thumbnail(located.photo) is not None) is thumbnail_is_there
+
+
+def test_a_photo_that_comes_back_in_time_is_not_forgotten(
+    indexed: Library, photo_folder: Path, tmp_path: Path
+) -> None:
+    photo = photo_folder / "coffee.png"
+    [located] = [file for file in indexed.listed(Filter()) if file.path == photo]
+    photo.rename(tmp_path / "away.png")
+    indexed.reconcile([photo_folder])
+    indexed._tidy()
+    (tmp_path / "away.png").rename(photo)
+    indexed.reconcile([photo_folder])
+    indexed._tidy()
+    assert indexed.thumbnail(located.photo) is not None

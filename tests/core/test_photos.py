@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from photokin.core import photos
 from photokin.core.errors import PhotoError
@@ -183,6 +184,22 @@ def test_a_header_that_promises_too_many_pixels_is_refused_before_decoding() -> 
         photos.load(bytes(tiny), SIZE)
 
 
+@pytest.mark.parametrize("megabytes, count", [(70, 1), (1, 70)], ids=["one-text", "many-texts"])
+def test_texts_that_swell_when_they_are_unpacked_are_refused(megabytes: int, count: int) -> None:
+    info = PngInfo()
+    for _ in range(count):
+        info.add_text("Comment", "x" * (megabytes * 1024**2), zip=True)
+    with pytest.raises(PhotoError, match="metadata is larger than the limit"):
+        photos.load(encoded(halves(), pnginfo=info), SIZE)
+
+
+def test_a_long_text_and_a_large_profile_do_not_cost_the_photo() -> None:
+    info = PngInfo()
+    info.add_text("Comment", "x" * 2 * 1024**2, zip=True)
+    data = encoded(halves(), pnginfo=info, icc_profile=bytes(10 * 1024**2))
+    assert photos.load(data, SIZE).width == 80
+
+
 def test_a_side_that_is_too_long_is_refused_for_what_it_is() -> None:
     """So few pixels are not too many."""
     with pytest.raises(PhotoError, match=r"70000 × 2 pixels are more than .* to a side"):
@@ -204,10 +221,17 @@ def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
         photos.read(tmp_path / "pipe.jpg")
 
 
-@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="not there, or not for this user")
-def test_a_file_that_the_kernel_writes_is_refused_without_waiting() -> None:
-    with pytest.raises(PhotoError):
-        photos.read(Path("/proc/kmsg"))
+@pytest.mark.skipif(os.name == "nt", reason="files there always wait")
+def test_a_file_that_the_kernel_has_yet_to_write_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As some below /proc: they seem regular, and give nothing rather than an end."""
+    reader, writer = os.pipe()
+    os.set_blocking(reader, False)
+    monkeypatch.setattr(photos, "_file", lambda path: open(reader, "rb"))  # noqa: SIM115
+    with pytest.raises(PhotoError, match="regular"):
+        photos.read(Path("log.jpg"))
+    os.close(writer)
 
 
 def test_a_missing_file_is_gone(tmp_path: Path) -> None:

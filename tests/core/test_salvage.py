@@ -100,8 +100,8 @@ def test_what_a_person_has_said_is_saved(library: Path) -> None:
     health.doubt(library)
     catalog, _ = open_sound(library)
     assert catalog.shots.not_duplicates() == {(1, 2)}
-    assert [problem.ignored for problem in catalog.problems()] == [True]
-    assert [folder.path for folder in catalog.folders()] == [made_up.PHOTOS]
+    assert [problem.ignored for problem in catalog.problems.all()] == [True]
+    assert [folder.path for folder in catalog.folders.all()] == [made_up.PHOTOS]
     found = catalog.listed(Filter(text="photos 599"))
     assert [located.path.name for located in found] == ["599.png"]
     catalog.close()
@@ -134,7 +134,7 @@ def test_a_damaged_store_of_thumbnails_costs_nothing_but_thumbnails(
     assert mended is not None
     assert f"{COUNT} photos" in mended.advice
     assert catalog.counts() == (COUNT, COUNT, 0)
-    pictured = catalog.thumbnails(range(1, COUNT + 1)).keys()
+    pictured = catalog.thumbnails.jpegs(range(1, COUNT + 1)).keys()
     directories = (made_up.PHOTOS / str(number) for number in range(5))
     rows = [row for directory in directories for row in catalog.files_in(directory).values()]
     again = {row.photo for row in rows if row.size == -1}
@@ -160,7 +160,7 @@ def test_a_folder_whose_row_is_lost_is_watched_from_where_its_photos_lie(library
     health.doubt(library)
     catalog, mended = open_sound(library)
     assert mended is not None
-    assert [folder.path for folder in catalog.folders()] == [made_up.PHOTOS]
+    assert [folder.path for folder in catalog.folders.all()] == [made_up.PHOTOS]
     assert catalog.counts() == (COUNT, COUNT, 0)
     assert len(catalog.listed(Filter(text="599"))) == 1
     catalog.close()
@@ -193,7 +193,7 @@ def test_a_damaged_thumbnail_is_missing_and_searches_go_on(library: Path) -> Non
     for page in pages_of(library / "thumbnails.sqlite", "thumbnail"):
         overwrite(library / "thumbnails.sqlite", page)
     catalog = Catalog(library, writable=False)
-    assert catalog.thumbnail(5) is None
+    assert catalog.thumbnails.jpeg(5) is None
     catalog.close()
     assert health.doubted(library)
 

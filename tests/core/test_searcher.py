@@ -20,7 +20,7 @@ from photokin.core.vectors import VectorIndex
 
 @pytest.fixture
 def indexed(photo_folder: Path, catalog: Catalog, indexer: Indexer) -> Path:
-    catalog.add_folder(photo_folder, scan.identity(photo_folder))
+    catalog.folders.add(photo_folder, scan.identity(photo_folder))
     indexer.reconcile([photo_folder])
     return photo_folder
 
@@ -90,7 +90,7 @@ def test_photos_that_are_removed_meanwhile_are_no_results(
 ) -> None:
     """The index still holds what the catalogue has lost: another process may have removed it."""
     query = searcher.query(indexed / "coffee.png")
-    catalog.remove_folder(catalog.folders()[0])
+    catalog.folders.remove(catalog.folders.all()[0])
     catalog.purge()
     assert searcher.search(query) == []
 
@@ -193,7 +193,7 @@ def test_a_photo_that_left_the_library_is_not_stored(
     searcher: Searcher, indexed: Path, catalog: Catalog
 ) -> None:
     photo = searcher.search(searcher.query(indexed / "coffee.png", upright=True))[0].photo_id
-    catalog.remove_folder(catalog.folders()[0])
+    catalog.folders.remove(catalog.folders.all()[0])
     catalog.purge()
     with pytest.raises(PhotoError, match="no longer"):
         searcher.stored(photo)
@@ -327,8 +327,10 @@ def test_only_the_full_ranking_looks_at_the_pixels(
     searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked_at: list[int] = []
-    read = catalog.miniatures
-    monkeypatch.setattr(catalog, "miniatures", lambda ids: looked_at.extend(ids) or read(ids))
+    read = catalog.thumbnails.miniatures
+    monkeypatch.setattr(
+        catalog.thumbnails, "miniatures", lambda ids: looked_at.extend(ids) or read(ids)
+    )
     query = searcher.query(crop)
     for stage in (Stage.EMBEDDING, Stage.CODE, Stage.FUSED):
         searcher.search(query, stage=stage)
@@ -350,7 +352,7 @@ def test_photos_whose_pictures_are_gone_meanwhile_are_found_by_their_signatures(
     searcher: Searcher, crop: Path, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query = searcher.query(crop)
-    monkeypatch.setattr(catalog, "miniatures", lambda _ids: {})
+    monkeypatch.setattr(catalog.thumbnails, "miniatures", lambda _ids: {})
     first = searcher.search(query)[0]
     assert first.path.name == "chelsea.png"
     box = searcher.matched_box(query, first.photo_id)
@@ -363,7 +365,7 @@ def test_a_photo_that_is_removed_meanwhile_is_shown_nowhere(
 ) -> None:
     query = searcher.query(indexed / "coffee.png")
     photo = searcher.search(query)[0].photo_id
-    catalog.remove_folder(catalog.folders()[0])
+    catalog.folders.remove(catalog.folders.all()[0])
     catalog.purge()
     assert searcher.matched_box(query, photo) is None
     assert searcher.explain(query, photo) is None

@@ -3,17 +3,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from photokin.core.catalog import Catalog, Encoded, Folder
+from photokin.core.catalog import Catalog, Encoded
 from photokin.core.metadata import Metadata
 from photokin.core.photos import Photo
 from photokin.core.shots import Shot
-from photokin.core.signature import Bytes, Signature
+from photokin.core.signature import Signature
+from photokin.core.watched_folders import Folder
 
 MODEL = "model"
-
-
-def miniature_of(name: str) -> Bytes:
-    return np.full((32, 48), len(name), np.uint8)
 
 
 def put(catalog: Catalog, name: str, model: str = MODEL) -> int:
@@ -33,13 +30,12 @@ def put(catalog: Catalog, name: str, model: str = MODEL) -> int:
         "PNG",
         Metadata(taken="2019-08-24T17:03:11"),
     )
-    catalog.put_thumbnails([(name.encode(), b"jpeg " + name.encode(), miniature_of(name))])
     return catalog.put_photo(Encoded(name.encode(), 100, photo, signature), model)
 
 
 @pytest.fixture
 def folder(catalog: Catalog) -> Folder:
-    return catalog.add_folder(Path("/photos"), "1:1")
+    return catalog.folders.add(Path("/photos"), "1:1")
 
 
 @pytest.fixture
@@ -86,16 +82,6 @@ def test_codes_of_different_encoders_are_kept_apart(catalog: Catalog, photos: li
     assert set(found) == {(photos[1], photos[2]), (other,)}
     assert found[photos[1], photos[2]][:, 0].tolist() == [2, 3]
     assert found[other,].shape == (1, 43)
-
-
-def test_thumbnails_come_by_photo(catalog: Catalog, photos: list[int]) -> None:
-    assert catalog.shots.thumbnails(photos[1:]) == {photos[1]: b"jpeg bb", photos[2]: b"jpeg ccc"}
-
-
-def test_miniatures_come_by_photo(catalog: Catalog, photos: list[int]) -> None:
-    found = catalog.shots.miniatures(photos[1:])
-    assert found.keys() == set(photos[1:])
-    assert np.array_equal(found[photos[1]], miniature_of("bb"))
 
 
 def test_what_is_no_duplicate_is_remembered(catalog: Catalog, photos: list[int]) -> None:

@@ -27,7 +27,7 @@ def folder(photo_folder: Path, catalog: Catalog, indexer: Indexer) -> Path:
     below = photo_folder / "below"
     below.mkdir()
     (photo_folder / "astronaut.png").rename(below / "astronaut.png")
-    catalog.add_folder(photo_folder, "")
+    catalog.folders.add(photo_folder, "")
     indexer.reconcile([photo_folder])
     return photo_folder
 

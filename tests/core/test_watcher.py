@@ -211,6 +211,10 @@ def test_what_the_system_can_not_watch_is_polled_and_said(
         assert watcher.watch([folder]) == []
         (folder / "trip" / "new.jpg").write_bytes(b"x")
         wait_for(dirty, folder / "trip" / "new.jpg")
+        monkeypatch.setattr("photokin.core.watcher._limit_reached", lambda: False)
+        watcher.try_again()
+        assert watcher.watch([folder]) == [folder]
+        assert watcher.watch([folder]) == []
     finally:
         watcher.close()
     assert ["max_user_watches" in error.advice for error in said] == [True]

@@ -306,7 +306,7 @@ def make_special(folder: Path, photo: bytes) -> None:
         server.bind(os.path.relpath(folder / "socket.jpg"))
     for name, target in {
         "zero.jpg": "/dev/zero", "full.jpg": "/dev/full", "tty.jpg": "/dev/tty",
-        "memory.jpg": "/proc/self/mem", "kernel.jpg": "/proc/kmsg", "ring-a.jpg": "ring-b.jpg",
+        "memory.jpg": "/proc/self/mem", "ring-a.jpg": "ring-b.jpg",
         "ring-b.jpg": "ring-a.jpg", "dangling.jpg": "nowhere.jpg", "me.jpg": "me.jpg",
         "folder.jpg": ".", "outside.jpg": "/etc/passwd", "loop": ".", "up": "..",
     }.items():  # fmt: skip

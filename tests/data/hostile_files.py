@@ -39,6 +39,7 @@ def make(folder: Path, photos: list[Path]) -> tuple[dict[str, str], dict[str, Pa
         "pipe.jpg": (os.mkfifo, "regular file"),
         "ring-a.jpg": (lambda path: path.symlink_to("ring-b.jpg"), "symbolic links"),
         "ring-b.jpg": (lambda path: path.symlink_to("ring-a.jpg"), "symbolic links"),
+        "closed": (lambda path: path.mkdir(mode=0), "permission"),
         "dangling.jpg": (lambda path: path.symlink_to("nowhere.jpg"), "gone"),
     }
     for name, (write, _) in bad.items():

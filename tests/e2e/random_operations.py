@@ -2,8 +2,9 @@
 
 `python -m tests.e2e.random_operations --operations 10000 --seed 1` runs as many as one likes.
 Files are added, copied, changed, renamed and removed in two folders, of which one goes offline and
-comes back; snapshots of the index are rebuilt; the program is killed while it indexes. After each
-operation a search must give what the model gives: the same files with the same figures.
+comes back; snapshots of the index are rebuilt and damaged, thumbnails are lost; the program is
+killed while it indexes. After each operation a search must give what the model gives: the same
+files with the same figures. Hypothesis chooses, and makes what fails as short as it can.
 """
 
 import argparse
@@ -19,7 +20,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import hypothesis
 import numpy as np
+from hypothesis import HealthCheck, settings, strategies
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from PIL import Image
 
 from photokin.core import photos
@@ -30,23 +34,32 @@ from photokin.core.ranking import rank_fully
 from photokin.core.searcher import Match, Query, Stage
 from photokin.core.signature import Bytes, Signatures, Vectors
 from photokin.core.vectors import VectorIndex
+from photokin.resources import resource
+from tests.e2e.writers import InlinePool
 
 CONTENTS = 150
 MOST_FILES = 120
 SNAPSHOT_AT, ANNOY_AT = 20, 40  # so small that operations cross them
 ALL = 10_000  # results that are asked for
 WEIGHTS = {
-    "add": 30,
-    "copy": 8,
-    "change": 12,
-    "rename": 15,
-    "remove": 20,
-    "unplug": 3,
-    "plug in": 6,
-    "rebuild": 2,
-    "reopen": 1,
-    "crash": 0.3,
+    "add": 90,
+    "copy": 24,
+    "change": 36,
+    "rename": 45,
+    "remove": 60,
+    "unplug": 9,
+    "plug in": 18,
+    "rebuild": 9,
+    "damage the snapshot": 6,
+    "lose thumbnails": 3,
+    "reopen": 3,
+    "crash": 1,
 }
+_OPERATIONS = strategies.sampled_from(
+    [name for name, weight in WEIGHTS.items() for _ in range(weight)]
+)
+STEPS = 50
+"""Operations on one library."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,7 @@ class Contents:
     """Different photos by number: parts of the originals, some much alike."""
 
     def __init__(self, originals: list[Path], encoder: Encoder) -> None:
-        self._originals, self._encoder = originals, encoder
+        self._originals, self.encoder = originals, encoder
 
     @functools.lru_cache(maxsize=CONTENTS)  # noqa: B019 - one object, as long as the run
     def __getitem__(self, number: int) -> Content:
@@ -73,8 +86,8 @@ class Contents:
             part = image.convert("RGB").crop((left, top, left + 150, top + 150))
         buffer = io.BytesIO()
         part.save(buffer, "JPEG", quality=chance.randrange(60, 95))
-        photo = photos.load(buffer.getvalue(), self._encoder.size)
-        signatures = self._encoder.encode(photo.pixels[None])
+        photo = photos.load(buffer.getvalue(), self.encoder.size)
+        signatures = self.encoder.encode(photo.pixels[None])
         return Content(buffer.getvalue(), photo.thumbnail, photo.miniature, signatures)
 
 
@@ -89,8 +102,9 @@ class Model:
 class Run:
     """Operations on a library in `scratch`, each followed by a comparison with the model."""
 
-    def __init__(self, scratch: Path, originals: list[Path], seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, scratch: Path, contents: Contents) -> None:
+        self.chance = random.Random(0)
+        self.contents = contents
         self.roots = [scratch / "a", scratch / "b"]
         for root in self.roots:
             root.mkdir()
@@ -100,14 +114,13 @@ class Run:
         self.library = self._open()
         for root in self.roots:
             self.library.add_folder(root)
-        self.contents = Contents(originals, self.library.encoder)
 
     def close(self) -> None:
         self.library.close()
 
-    def step(self) -> None:
-        """One random operation, and what must hold after it."""
-        name = self.chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+    def step(self, name: str, chance: random.Random) -> None:
+        """One operation, and what must hold after it."""
+        self.chance = chance
         operation = getattr(self, name.replace(" ", "_"))
         touched = operation()
         if touched is None:
@@ -170,6 +183,25 @@ class Run:
             return None
         self.library.index.publish_snapshot()
         return []
+
+    def damage_the_snapshot(self) -> list[Path] | None:
+        """One byte of any of its files is another; the next start finds out."""
+        directory = self.directory / "index"
+        there = sorted(directory.iterdir()) if directory.exists() else []
+        self.library.close()
+        if there:
+            file = self.chance.choice(there)
+            content = bytearray(file.read_bytes())
+            content[self.chance.randrange(len(content))] ^= 255
+            file.write_bytes(content)
+        self.library = self._open()
+        return [] if there else None
+
+    def lose_thumbnails(self) -> list[Path]:
+        self.library.close()
+        (self.directory / "thumbnails.sqlite").unlink()
+        self.library = self._open()
+        return self._roots_there()
 
     def reopen(self) -> list[Path]:
         self.library.close()
@@ -254,7 +286,11 @@ class Run:
     # Means
 
     def _open(self) -> Library:
-        library = Library.open(self.directory)
+        library = Library(self.directory, writable=True)
+        # In this process, and once for all: a thousand libraries are opened.
+        library.__dict__["pool"] = InlinePool()
+        library.__dict__["encoder"] = self.contents.encoder
+        library.searcher  # noqa: B018 - opens the index
         library.index._snapshot_at, library.index._annoy_at = SNAPSHOT_AT, ANNOY_AT
         return library
 
@@ -272,9 +308,8 @@ class Run:
     def _new_path(self) -> Path:
         folder = self.chance.choice(self._roots_there()) / str(self.chance.randrange(4))
         folder.mkdir(exist_ok=True)
-        path = folder / f"{self.chance.randrange(10**9)}.jpg"
-        assert path not in self.model.files
-        return path
+        self._clock += 1
+        return folder / f"{self._clock}.jpg"
 
     def _write(self, path: Path, number: int) -> list[Path]:
         path.write_bytes(self.contents[number].data)
@@ -290,17 +325,43 @@ def _figure(match: Match, stage: Stage) -> float:
     return match.cosine if stage is Stage.EMBEDDING else match.score
 
 
-def run(scratch: Path, originals: list[Path], operations: int, seed: int) -> Counter[str]:
+class _Operations(RuleBasedStateMachine):
+    """Operations that Hypothesis chooses."""
+
+    contents: Contents
+    done: Counter[str]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scratch = Path(tempfile.mkdtemp(prefix="operations"))
+        self._run = Run(self._scratch, self.contents)
+
+    @rule(operation=_OPERATIONS, chance=strategies.randoms(use_true_random=False))
+    def operate(self, operation: str, chance: random.Random) -> None:
+        self._run.step(operation, chance)
+
+    def teardown(self) -> None:
+        self._run.close()
+        self.done.update(self._run.done)
+        if sys.stderr.isatty():
+            print(f"\r{sum(self.done.values())}", end="", file=sys.stderr)
+        shutil.rmtree(self._scratch)
+
+
+def run(originals: list[Path], count: int, seed: int) -> Counter[str]:
     """How often each operation was done; an AssertionError tells what went wrong."""
-    under_test = Run(scratch, originals, seed)
-    try:
-        while sum(under_test.done.values()) < operations:
-            under_test.step()
-            if sys.stderr.isatty():
-                print(f"\r{sum(under_test.done.values())}", end="", file=sys.stderr)
-    finally:
-        under_test.close()
-    return under_test.done
+    contents = Contents(originals, Encoder(resource("models/encoder.onnx")))
+    members = {"contents": contents, "done": Counter[str]()}
+    machine = type("Operations", (_Operations,), members)
+    chosen = settings(
+        max_examples=max(1, count // STEPS),
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(hypothesis.seed(seed)(machine), settings=chosen)
+    return machine.done
 
 
 def main() -> None:
@@ -313,12 +374,8 @@ def main() -> None:
     parser.add_argument("--operations", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
-    scratch = Path(tempfile.mkdtemp())
-    try:
-        originals = sorted(sample_photos.originals().values())
-        print(dict(run(scratch, originals, args.operations, args.seed)))
-    finally:
-        shutil.rmtree(scratch)
+    originals = sorted(sample_photos.originals().values())
+    print(dict(run(originals, args.operations, args.seed)))
 
 
 if __name__ == "__main__":

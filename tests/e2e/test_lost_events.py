@@ -110,17 +110,18 @@ def test_a_photo_is_renamed_by_case_alone(watching: Watching, photo_folder: Path
     watching.wait_for("moved", photo_folder / "Coffee.png")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this limit")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these limits")
+@pytest.mark.parametrize("limit, most", [("watches", 3), ("instances", 0)])
 def test_what_the_system_does_not_watch_is_polled_and_the_remedy_is_said(
-    photokin: Photokin, photo_folder: Path
+    photokin: Photokin, photo_folder: Path, limit: str, most: int
 ) -> None:
-    """In a user namespace of its own, which has a limit of its own."""
+    """In a user namespace of its own, which has limits of its own."""
     if subprocess.run(["unshare", "--user", "--map-root-user", "true"]).returncode:
         pytest.skip("user namespaces are not allowed here")
     for number in range(5):
         (photo_folder / str(number)).mkdir()
     photokin("index", photo_folder)
-    limited = 'echo 3 > /proc/sys/user/max_inotify_watches && exec "$@"'
+    limited = f'echo {most} > /proc/sys/user/max_inotify_{limit} && exec "$@"'
     watching = Watching(
         [
             *("unshare", "--user", "--map-root-user", "sh", "-c", limited, "sh"),
@@ -135,4 +136,4 @@ def test_what_the_system_does_not_watch_is_polled_and_the_remedy_is_said(
         assert watching.interrupt() == 0
     finally:
         complaint = watching.close()
-    assert "sudo sysctl fs.inotify.max_user_watches=" in complaint
+    assert f"sudo sysctl fs.inotify.max_user_{limit}=" in complaint

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from photokin.core.catalog import Problem
 from photokin.core.choices import Choice, Choices
 from photokin.core.filters import Filter
 from photokin.core.phrases import Phrase
+from photokin.core.problems import Problem
 from photokin.core.programs import Program
 from photokin.gui.app import App
 from photokin.gui.errors import CrashDialog
@@ -45,6 +46,7 @@ INTERACTIVE = (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QTextBrowser,
     CropPicture,
     DateHistogram,
 )
@@ -139,6 +141,12 @@ def shortcuts(app: App, qtbot: QtBot) -> QWidget:
     return dialog_of(app)
 
 
+def guide(app: App, qtbot: QtBot) -> QWidget:
+    app.actions.guide.trigger()
+    assert app.guide.help is not None
+    return app.guide.help
+
+
 def about(app: App, qtbot: QtBot) -> QWidget:
     app.actions.about.trigger()
     return dialog_of(app)
@@ -171,7 +179,7 @@ Open = Callable[[App, QtBot], QWidget]
 @pytest.fixture(
     params=[
         welcome, query, no_results, filters, compare, duplicates, browse, folders, problems,
-        preferences, shortcuts, about, question, programs, crash,
+        preferences, shortcuts, guide, about, question, programs, crash,
     ],
     ids=lambda each: each.__name__,
 )  # fmt: skip
@@ -236,14 +244,18 @@ def ways_to(widget: QWidget) -> list[QWidget]:
 
 
 def walk(window: QWidget, key: Qt.Key) -> list[QWidget]:
-    """Where the keyboard comes to, until it comes somewhere again."""
-    passed: list[QWidget] = []
+    """Where the keyboard comes to, until it comes somewhere again; it stops at links of a page."""
+    passed: list[tuple[QWidget, str]] = []
     here = window.focusWidget() or window
-    while here not in passed:
-        passed.append(here)
+    while (here, link(here)) not in passed:
+        passed.append((here, link(here)))
         QTest.keyClick(here, key)
         here = window.focusWidget() or window
-    return passed
+    return [widget for widget, _ in passed]
+
+
+def link(widget: QWidget) -> str:
+    return widget.textCursor().selectedText() if isinstance(widget, QTextBrowser) else ""
 
 
 def test_the_tab_key_comes_to_every_control_both_ways(screen: QWidget) -> None:

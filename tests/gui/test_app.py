@@ -365,6 +365,7 @@ def test_unreadable_photos_are_counted_and_listed_with_a_reason(
     start: Start, indexed_own: Path, photo_folder: Path, qtbot: QtBot
 ) -> None:
     (photo_folder / "note.jpg").write_text("no photo")
+    os.utime(photo_folder / "note.jpg", (1, 1))  # else it might still be being written
     app = start(indexed_own)
     qtbot.waitUntil(lambda: "1 photo could not be read" in app.window.status.problems_text)
     app.window.status.problems_requested.emit()

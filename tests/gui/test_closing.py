@@ -80,6 +80,7 @@ class Closed(gui.App):
                 actions.folders,
                 actions.problems,
                 actions.preferences,
+                actions.guide,
                 actions.shortcuts,
                 actions.add_folder,
                 actions.open_library,

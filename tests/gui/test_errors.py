@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photokin.core.errors import LibraryFull
 from photokin.gui.errors import CrashDialog, ErrorHook
 
 
@@ -29,6 +30,13 @@ def test_an_error_of_a_thread_is_logged_and_reported(
     assert "ZeroDivisionError: surprise" in came.args[0]
     assert "in fail" in came.args[0]
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_what_a_person_can_do_something_about_is_no_crash(hook: ErrorHook, qtbot: QtBot) -> None:
+    full = LibraryFull("The disk is full.", "Free some space.")
+    with qtbot.assertNotEmitted(hook.reported), qtbot.waitSignal(hook.named) as came:
+        sys.excepthook(LibraryFull, full, None)
+    assert came.args == [full]
 
 
 def test_a_report_names_the_versions(hook: ErrorHook, qtbot: QtBot) -> None:

@@ -40,6 +40,28 @@ def test_what_another_thread_leaves_is_destroyed_on_the_gui_thread(qtbot: QtBot)
         collection.stop()
 
 
+def test_old_garbage_waits_until_not_much_is_made(qapp: QObject) -> None:
+    collection = GarbageCollection()
+    collection.start()
+    try:
+        old = Cycle()
+        gc.collect()  # it is among the oldest objects now
+        Cycle.ended_in.clear()
+        del old
+        for _ in range(200):
+            gc.collect(1)
+        made: list[object] = []
+        for _ in range(20):
+            made += [[] for _ in range(2 * gc.get_threshold()[0])]
+            collection.collect_if_due()
+        assert Cycle.ended_in == []
+        for _ in range(20):
+            collection.collect_if_due()
+        assert len(Cycle.ended_in) == 1
+    finally:
+        collection.stop()
+
+
 def test_python_collects_by_itself_again_only_after_the_last_window(qapp: QObject) -> None:
     first, second = GarbageCollection(), GarbageCollection()
     automatic = gc.isenabled()

@@ -200,6 +200,7 @@ def keys_told(app: App) -> Iterator[dict[str, dict[str, str]]]:
 def test_the_page_of_shortcuts_is_made_of_the_menus(keys_told: dict[str, dict[str, str]]) -> None:
     assert keys_told["Library"]["Pause indexing"] == "Ctrl+P"
     assert keys_told["File"]["Open photo…"] == "Ctrl+O"
+    assert keys_told["Help"]["User guide"] == "F1"
     assert all(all(rows.values()) for rows in keys_told.values())
 
 

@@ -294,7 +294,7 @@ def test_problems_that_were_kept_before_are_told_in_the_language_of_now(
     qapp: QApplication, qtbot: QtBot, speak: None, library_copy: Path, tmp_path: Path
 ) -> None:
     with Library(library_copy, writable=True) as library:
-        folder, *_ = library.catalog.folders()
+        folder, *_ = library.catalog.folders.all()
         for name, error in (
             ("cut.jpg", PhotoError("The file is cut short.")),
             ("odd.jpg", PhotoError("Damaged: {error}.", error="chunk {7}")),

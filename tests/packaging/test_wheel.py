@@ -42,6 +42,7 @@ def test_it_carries_the_assets_but_what_only_the_project_needs(wheel: Path) -> N
     makers = (".py", ".pyc", ".ts", ".icns", ".ico")
 
     assert "photokin/assets/translations/photokin_de.qm" in names
+    assert "photokin/assets/help/en/index.md" in names
     for asset in (ROOT / "assets").rglob("*"):
         if asset.is_file():
             name = f"photokin/{asset.relative_to(ROOT).as_posix()}"

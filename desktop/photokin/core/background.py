@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Protocol
 
 from photokin.core import courtesy, scan
-from photokin.core.catalog import Folder
 from photokin.core.control import Control
 from photokin.core.errors import AppError, LibraryError, Stopped
 from photokin.core.indexer import UNSETTLED_SECONDS, Change, Summary
 from photokin.core.progress import Progress
 from photokin.core.wake import Sleep
+from photokin.core.watched_folders import Folder
 from photokin.core.watcher import FolderWatcher
 
 TICK_SECONDS = 3.0
@@ -45,13 +45,15 @@ class Background:
     """Watches `folders()`, but for those that are paused, and keeps them indexed in its own thread.
 
     Callbacks come from that thread. Events are only hints: a folder that comes back is looked
-    through, and so is everything now and then, and when the machine has slept. A file that can't
-    be read may still be being written: it is looked at again before that is said.
+    through, and so is everything now and then, and when the machine has slept; then `tidy` is
+    called. A file that can't be read may still be being written: it is looked at again before that
+    is said.
     """
 
     def __init__(
         self,
         reconcile: Reconcile,
+        tidy: Callable[[], None],
         folders: Callable[[], Iterable[Folder]],
         on_progress: Callable[[Progress], None],
         on_change: Callable[[list[Change]], None],
@@ -59,6 +61,7 @@ class Background:
     ) -> None:
         self.control = Control()
         self._reconcile = reconcile
+        self._tidy = tidy
         self._folders = folders
         self._on_progress = on_progress
         self._on_change = on_change
@@ -69,6 +72,7 @@ class Background:
         self._waking = threading.Condition()
         self._refresh = True
         self._rescan_at = 0.0
+        self._rescan = False
         self._trouble = ""
         self._said: set[str] = set()
         self._sleep = Sleep()
@@ -140,12 +144,15 @@ class Background:
             self._on_error(told)
 
     def _step(self) -> None:
-        self._watch()
         with self._waking:
             paths, self._dirty = self._dirty, set()
             thorough, self._thorough = self._thorough, set()
+        paths |= self._watch()  # after what was requested: the rules are no older than that
+        rescan, self._rescan = self._rescan, False
         if paths:
             self._look_at(paths)
+        if rescan:
+            self._tidy()
         if thorough:
             self._look_at(thorough, thorough=True)
         late = 0.0 if paths or thorough else self._wait(TICK_SECONDS)
@@ -167,8 +174,11 @@ class Background:
     def _settle_later(self, path: Path) -> None:
         self._unsettled[path] = time.monotonic() + UNSETTLED_SECONDS
 
-    def _watch(self) -> None:
-        """Watch the folders that are there; those that are new or back are dirty as a whole."""
+    def _watch(self) -> set[Path]:
+        """Watch the folders that are there; what is to be looked at: those new or back as a whole.
+
+        With them come the files that were being written lately.
+        """
         self._refresh = False
         before = {folder.id: folder.path for folder in self._watched}
         self._watched = [folder for folder in self._folders() if not folder.paused]
@@ -177,23 +187,23 @@ class Background:
             if before.get(folder.id, folder.path) != folder.path:  # its drive is mounted elsewhere
                 self._on_change([Change("moved", folder.path)])
         now = time.monotonic()
-        anew = self._watcher.watch(folders)
-        if now >= self._rescan_at:
+        rescan = now >= self._rescan_at
+        if rescan:
             self._rescan_at = now + RESCAN_SECONDS
+            self._rescan = True
+            self._watcher.try_again()
+        anew = self._watcher.watch(folders)
+        if rescan:
             anew = folders
         settled = [path for path, when in self._unsettled.items() if when <= now]
         for path in settled:
             del self._unsettled[path]
-        self._dirty_too([*anew, *settled])
+        return {*anew, *settled}
 
     def _say_once(self, error: AppError) -> None:
         if error.title not in self._said:
             self._said.add(error.title)
             self._on_error(error)
-
-    def _dirty_too(self, paths: Iterable[Path]) -> None:
-        with self._waking:
-            self._dirty.update(paths)
 
     def _wait(self, seconds: float) -> float:
         """Wait for something to do; the seconds by which that took longer than it should."""

@@ -12,51 +12,31 @@ from typing import Any
 
 import numpy as np
 
-from photokin.core import choices, miniature, paths
+from photokin.core import choices, paths
 from photokin.core.choices import Choices
 from photokin.core.database import Database
 from photokin.core.filters import ALL, Filter, condition, match
-from photokin.core.folder_rules import EVERYTHING, FolderRules
 from photokin.core.metadata import Metadata, Sidecar, sidecar_names
 from photokin.core.photos import Photo
 from photokin.core.phrases import Phrase
+from photokin.core.problems import Problems
 from photokin.core.scan import FileRow
-from photokin.core.shots import AT_A_TIME, Shots
-from photokin.core.signature import EMBEDDING_DIMS, Bytes, Ids, Signature, Signatures, Vectors
+from photokin.core.shots import Shots
+from photokin.core.signature import EMBEDDING_DIMS, Ids, Signature, Signatures, Vectors
+from photokin.core.thumbnail_store import AT_A_TIME, ThumbnailStore
 from photokin.core.timeline import Timelines
+from photokin.core.watched_folders import Folder, WatchedFolders
 
 NO_SIDECAR = Sidecar()
 _LOCATED = (
     "SELECT file.photo, directory, name, file.folder, width, height"
     " FROM file JOIN facet ON facet.file = file.id"
 )
+_UNSHOWN = "NOT EXISTS (SELECT 1 FROM file WHERE file.photo = photo.id)"
 _FILE_ROW = (
     "file.id, file.size, mtime_ns, photo, model, described, stamp"
     " FROM file LEFT JOIN photo ON photo.id = file.photo"
 )
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A watched folder; `identity` tells it from another one that is mounted in its place.
-
-    One that is `paused` keeps what is known of it, and is not looked at.
-    """
-
-    id: int
-    path: Path
-    identity: str
-    rules: FolderRules = EVERYTHING
-    paused: bool = False
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A file that could not be read, and why; `ignored` if a person leaves it at that."""
-
-    path: Path
-    reason: Phrase
-    ignored: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +69,10 @@ class Catalog:
 
     def __init__(self, directory: Path, *, writable: bool) -> None:
         self._db = Database(directory, writable=writable)
-        self.shots = Shots(self._db)
+        self.folders = WatchedFolders(self._db)
+        self.problems = Problems(self._db)
+        self.thumbnails = ThumbnailStore(self._db)
+        self.shots = Shots(self._db, self.thumbnails)
         self.timelines = Timelines(self._db)
 
     def close(self) -> None:
@@ -99,89 +82,6 @@ class Catalog:
     def transaction(self) -> AbstractContextManager[None]:
         """All that happens inside is kept together, or not at all."""
         return self._db.transaction()
-
-    # Folders
-
-    def folders(self) -> list[Folder]:
-        """The watched folders, by path."""
-        rows = self._db.all(
-            "SELECT id, path, identity, subfolders, excludes, paused FROM folder ORDER BY path"
-        )
-        return [
-            Folder(
-                key,
-                paths.decoded(path),
-                identity,
-                FolderRules(bool(subfolders), tuple(json.loads(excludes))),
-                bool(paused),
-            )
-            for key, path, identity, subfolders, excludes, paused in rows
-        ]
-
-    def add_folder(self, path: Path, identity: str) -> Folder:
-        """Watch `path` (absolute), which takes over the watched folders inside it."""
-        with self.transaction():
-            inside = [folder for folder in self.folders() if folder.path.is_relative_to(path)]
-            [(key,)] = self._db.all(
-                "INSERT INTO folder (path, identity) VALUES (?, ?) RETURNING id",
-                (os.fsencode(path), identity),
-            )
-            added = Folder(key, path, identity)
-            for folder in inside:
-                self._db.execute(
-                    "UPDATE file SET folder = ? WHERE folder = ?", (added.id, folder.id)
-                )
-                self._db.execute("DELETE FROM folder WHERE id = ?", (folder.id,))
-            return added
-
-    def set_identity(self, folder: Folder, identity: str) -> None:
-        """Remember what a folder is known by from now on."""
-        self._db.execute("UPDATE folder SET identity = ? WHERE id = ?", (identity, folder.id))
-
-    def move_folder(self, folder: Folder, path: Path) -> None:
-        """Give a folder, and with it all its files, another path."""
-        before, after = os.fsencode(folder.path), os.fsencode(path)
-        with self.transaction():
-            self._db.execute("UPDATE folder SET path = ? WHERE id = ?", (after, folder.id))
-            self._db.execute(
-                "UPDATE file SET directory = CAST(? || substr(directory, ?) AS BLOB)"
-                " WHERE folder = ?",
-                (after, len(before) + 1, folder.id),
-            )
-
-    def sample(self, folder: Folder, count: int) -> list[tuple[Path, int]]:
-        """Paths and sizes in bytes of some files of a folder that can be read."""
-        rows = self._db.all(
-            "SELECT directory, name, size FROM file WHERE folder = ? AND photo IS NOT NULL"
-            " ORDER BY random() LIMIT ?",
-            (folder.id, count),
-        )
-        return [(paths.joined(directory, name), size) for directory, name, size in rows]
-
-    def set_rules(self, folder: Folder, rules: FolderRules) -> None:
-        """Say which files of a folder count; those that don't any more stay until it is scanned."""
-        self._db.execute(
-            "UPDATE folder SET subfolders = ?, excludes = ? WHERE id = ?",
-            (rules.subfolders, json.dumps(rules.excludes), folder.id),
-        )
-
-    def set_folder_paused(self, folder: Folder, paused: bool) -> None:
-        """Say whether a folder is left as it is for now."""
-        self._db.execute("UPDATE folder SET paused = ? WHERE id = ?", (paused, folder.id))
-
-    def remove_folder(self, folder: Folder) -> None:
-        """Forget the folder and its files; photos that are left without a file stay for `purge`."""
-        with self.transaction():
-            self._db.execute("DELETE FROM file WHERE folder = ?", (folder.id,))
-            self._db.execute("DELETE FROM folder WHERE id = ?", (folder.id,))
-
-    def photos_by_folder(self) -> dict[int, int]:
-        """Number of readable files for each folder id."""
-        return dict(
-            self._db.all(
-                "SELECT folder, count(*) FROM file WHERE photo IS NOT NULL GROUP BY folder"
-            )
-        )
 
     # Files
 
@@ -319,31 +219,6 @@ class Catalog:
         """Forget file rows by id."""
         self._db.execute_many("DELETE FROM file WHERE id = ?", ((file,) for file in files))
 
-    def problems(self) -> list[Problem]:
-        """The files that could not be read, by path."""
-        rows = self._db.all(
-            "SELECT directory, name, problem, ignored FROM file WHERE problem IS NOT NULL"
-            " ORDER BY directory, name"
-        )
-        return [
-            Problem(paths.joined(directory, name), Phrase.from_json(why), bool(ignored))
-            for directory, name, why, ignored in rows
-        ]
-
-    def ignore_problems(self, files: Iterable[Path], ignored: bool) -> None:
-        """Say of files that could not be read whether that is a problem to a person."""
-        self._db.execute_many(
-            "UPDATE file SET ignored = ? WHERE directory = ? AND name = ? AND problem IS NOT NULL",
-            ((ignored, *paths.split(path)) for path in files),
-        )
-
-    def retry_problems(self, files: Iterable[Path]) -> None:
-        """Let files that could not be read count as changed the next time they are looked at."""
-        self._db.execute_many(
-            "UPDATE file SET size = -1 WHERE directory = ? AND name = ? AND problem IS NOT NULL",
-            (paths.split(path) for path in files),
-        )
-
     def located(
         self, photos: Sequence[int], wanted: Filter = ALL, online: Collection[int] = ()
     ) -> dict[int, list[Located]]:
@@ -363,7 +238,7 @@ class Catalog:
         return found
 
     def _located(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Located]:
-        folders = {folder.id: folder for folder in self.folders()}
+        folders = {folder.id: folder for folder in self.folders.all()}
         for photo, directory, name, folder, width, height in rows:
             if folder in folders:  # else it was removed this moment
                 path = paths.joined(directory, name)
@@ -441,15 +316,21 @@ class Catalog:
         shown = "SELECT 1 FROM file WHERE photo = ? LIMIT 1"
         return [photo for photo in photos if self._db.one(shown, (photo,)) is None]
 
-    def purge(self) -> list[int]:
-        """Forget the photos that no file shows any more, and their thumbnails; return their ids.
+    def unshown(self) -> set[int]:
+        """The photos that no file shows any more, and that are not forgotten yet."""
+        return {photo for (photo,) in self._db.all(f"SELECT id FROM photo WHERE {_UNSHOWN}")}
 
-        Until then, a file that comes back, perhaps elsewhere, need not be encoded again.
+    def purge(self, photos: Collection[int] | None = None) -> list[int]:
+        """Forget photos that no file shows any more, and their thumbnails; return their ids.
+
+        All of them, or those among `photos`. Until then, a file that comes back, perhaps elsewhere,
+        need not be encoded again.
         """
+        among = "" if photos is None else " AND id IN (SELECT value FROM json_each(?))"
         with self.transaction():
             gone = self._db.all(
-                "DELETE FROM photo WHERE NOT EXISTS"
-                " (SELECT 1 FROM file WHERE file.photo = photo.id) RETURNING id, digest"
+                f"DELETE FROM photo WHERE {_UNSHOWN}{among} RETURNING id, digest",
+                () if photos is None else (json.dumps(sorted(photos)),),
             )
             self._db.execute_many(
                 "DELETE FROM thumbnails.thumbnail WHERE digest = ?",
@@ -508,62 +389,10 @@ class Catalog:
         )
         return np.array(ids, np.int64), signatures
 
-    # Thumbnails
-
-    def put_thumbnails(self, thumbnails: Iterable[tuple[bytes, bytes, Bytes]]) -> None:
-        """Keep (digest, JPEG file, miniature). Commit them before their photos: none lacks its own.
-
-        They lie in a file of their own, which can be lost without harm to the catalogue.
-        """
-        with self.transaction():
-            for digest, jpeg, small in thumbnails:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO thumbnails.thumbnail VALUES (?, ?)", (digest, jpeg)
-                )
-                self._db.execute(
-                    "INSERT INTO thumbnails.miniature VALUES (?, ?)",
-                    (digest, miniature.packed(small)),
-                )
-
-    def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
-        """The JPEG thumbnails of some photos, by id; of those that have one."""
-        return self.shots.thumbnails(photos)
-
-    def thumbnail(self, photo: int) -> bytes | None:
-        """The JPEG thumbnail of a photo."""
-        return self.thumbnails([photo]).get(photo)
-
-    def miniatures(self, photos: Sequence[int]) -> dict[int, Bytes]:
-        """The miniatures uint8 [h, w] of some photos, by id; of those that have a thumbnail."""
-        return self.shots.miniatures(photos)
-
-    def sweep_thumbnails(self) -> None:
-        """Drop the thumbnails that have no photo: of work that was cut off before its commit."""
-        self._db.execute(
-            "DELETE FROM thumbnails.thumbnail WHERE digest NOT IN (SELECT digest FROM photo)"
-        )
-
     @property
     def failed(self) -> bool:
         """Whether the disk has failed at any time: thumbnails and photos may not fit together."""
         return self._db.failed
-
-    @property
-    def lacks_thumbnails(self) -> bool:
-        """Whether there was no file of thumbnails when this was opened."""
-        return self._db.lacks_thumbnails
-
-    def retry_unpictured(self) -> int:
-        """Have the photos that lack a thumbnail read again; return how many there are.
-
-        Until they are, they stay as they are, and those of a folder that is offline for as long.
-        """
-        with self.transaction():
-            lacking = self._db.all(
-                "SELECT id FROM photo WHERE digest NOT IN (SELECT digest FROM thumbnails.thumbnail)"
-            )
-            self._db.execute_many("UPDATE file SET size = -1 WHERE photo = ?", lacking)
-        return len(lacking)
 
     # State and health
 

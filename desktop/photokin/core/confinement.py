@@ -2,12 +2,13 @@
 
 | | Linux | macOS | Windows |
 |---|---|---|---|
-| processor time of a task | yes | yes | no, only its time |
-| memory | yes | no | no |
-| the terminal | no | no | no |
-| writing files, core dumps | no rights | no rights to write more than 0 bytes | as the app |
-| network, other programs and processes | no rights (x86-64, ARM64) | as the app | as the app |
-| ends with the app | at once | after its task | after its task |
+| processor time of a task | limited | limited | only its time is |
+| memory | limited | | |
+| the terminal | taken away | taken away | taken away |
+| writing to files, core dumps | taken away | taken away | |
+| removing, renaming and changing files | taken away (x86-64, ARM64) | | |
+| the network, other programs and processes | taken away (x86-64, ARM64) | | |
+| living on without the app | taken away | until its task is done | until its task is done |
 """
 
 from __future__ import annotations

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 from photokin.core import disk_errors, documents, health, words
 from photokin.core.errors import LibraryDamaged, LibraryError, LibraryOutdated
@@ -134,9 +136,10 @@ _VERSIONS = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """What brings a catalogue from each version to the next: append, never change."""
 SCHEMA_VERSION = len(_VERSIONS)
 CATALOGUE, THUMBNAILS = "catalog.sqlite", "thumbnails.sqlite"
-CACHE_KB = 32_000
-"""What a connection may keep of a file in memory: with SQLite's 2 MB each search would read again
-the pages that all searches pass."""
+READER_KB = 32_000
+"""What who reads may keep of the catalogue in memory: with SQLite's 2 MB each search would read
+again the pages that all searches pass. The writer passes each page once, and so does who looks at
+thumbnails."""
 _THUMBNAILS = """
 CREATE TABLE IF NOT EXISTS thumbnails.thumbnail (
     digest BLOB PRIMARY KEY,
@@ -167,7 +170,7 @@ class Database:
     def __init__(self, directory: Path, *, writable: bool, version: int | None = None) -> None:
         if not writable and not (directory / CATALOGUE).exists():
             raise _no_library(directory)
-        self._directory = directory
+        self._directory = directory = directory.absolute()
         self._lock = threading.RLock()
         self.failed = False
         """Whether the disk has failed at any time: work may have been left half done."""
@@ -204,8 +207,8 @@ class Database:
         self.execute(
             "ATTACH ? AS thumbnails", (":memory:" if lost else _uri(thumbnails, self._frozen),)
         )
-        for file in ("main", "thumbnails"):
-            self.execute(f"PRAGMA {file}.cache_size = -{CACHE_KB}")  # negative: not pages
+        if not writable:
+            self.execute(f"PRAGMA main.cache_size = -{READER_KB}")  # negative: not pages
         self.lacks_thumbnails = not self._has_thumbnails("thumbnail")
         """Whether the thumbnails' file was lost, or never was: an empty one takes its place."""
         if version == 0 and not self.lacks_thumbnails:
@@ -352,8 +355,12 @@ def _no_library(directory: Path) -> LibraryError:
     )
 
 
-def _uri(file: Path, frozen: bool) -> str:
-    return f"{file.absolute().as_uri()}?{'immutable=1' if frozen else 'mode=rwc'}"
+def _uri(file: PurePath, frozen: bool) -> str:
+    """An absolute path as SQLite takes it: of a share of Windows with all of its slashes."""
+    path = file.as_posix()
+    root = "" if path.startswith("/") else "/"  # of a drive of Windows
+    quoted = quote_from_bytes(os.fsencode(path), safe="/:")
+    return f"file://{root}{quoted}?{'immutable=1' if frozen else 'mode=rwc'}"
 
 
 def _has_log(directory: Path) -> bool:

@@ -31,8 +31,6 @@ WAITING = 4.0
 """How much longer than its processor time decoding may take, on a machine that does much else."""
 MEMORY_BYTES = min(4 * 1024**3, confinement.machine_memory() // 2)
 """Address space of a worker: room for MAX_PIXELS once as RGBA, twice over, and the libraries."""
-
-
 _log = logging.getLogger(__name__)
 
 

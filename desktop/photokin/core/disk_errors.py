@@ -24,8 +24,11 @@ def may_write(library: Path) -> bool:
 
 
 def has_room(library: Path) -> bool:
-    """Whether there is any space left to speak of."""
-    return shutil.disk_usage(library).free > _ROOM
+    """Whether there is any space left to speak of, as far as that can be found out."""
+    try:
+        return shutil.disk_usage(library).free > _ROOM
+    except OSError:  # the drive is gone
+        return True
 
 
 def of_sqlite(error: sqlite3.Error, library: Path) -> LibraryError | None:
@@ -38,7 +41,7 @@ def of_sqlite(error: sqlite3.Error, library: Path) -> LibraryError | None:
     if code == sqlite3.SQLITE_READONLY:
         return _read_only(library)
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
-        if not may_write(library):
+        if library.exists() and not may_write(library):
             return _read_only(library)
         if not has_room(library):
             return _full(library)
@@ -65,7 +68,7 @@ def of_system(error: OSError, library: Path) -> LibraryError:
         return _read_only(library)
     return LibraryError(
         "The library {library} can't be written: {why}.",
-        _RETRY,
+        "Check that its folder is there and may be written, or use another --library.",
         library=library,
         why=error,
     )

@@ -57,7 +57,7 @@ def _catalogue(library: Library) -> Finding:
 
 
 def _thumbnails(library: Library) -> Finding:
-    lacking = library.catalog.retry_unpictured()
+    lacking = library.catalog.thumbnails.retry_unpictured()
     if lacking:
         detail = f"{lacking} photos lack theirs and will be read again when their folder is indexed"
         return Finding("thumbnails", True, detail, mended=True)

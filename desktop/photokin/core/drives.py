@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from photokin.core import scan
-from photokin.core.catalog import Catalog, Folder
+from photokin.core.catalog import Catalog
+from photokin.core.watched_folders import Folder
 
 _SAMPLE = 64
 _ENOUGH = 0.9
@@ -20,14 +21,14 @@ def follow(catalog: Catalog) -> None:
 
     Their files and photos stay what they are.
     """
-    folders = catalog.folders()
+    folders = catalog.folders.all()
     for folder in folders:
         if scan.is_online(folder.path, folder.identity):
             continue
         for path in scan.whereabouts(folder.identity):
             if not any(_overlap(path, other) for other in folders if other.id != folder.id):
                 _log.info("%s is now %s", folder.path, path)
-                catalog.move_folder(folder, path)
+                catalog.folders.move(folder, path)
                 break
 
 
@@ -38,13 +39,13 @@ def there(catalog: Catalog) -> list[Folder]:
     drive may have been replaced, or another be mounted in its place.
     """
     found = []
-    for folder in catalog.folders():
+    for folder in catalog.folders.all():
         if folder.paused:
             continue
         if scan.is_online(folder.path, folder.identity) or _is_copy(catalog, folder):
             identity = scan.identity(folder.path)
             if identity != folder.identity:
-                catalog.set_identity(folder, identity)
+                catalog.folders.set_identity(folder, identity)
             found.append(replace(folder, identity=identity))
     return found
 
@@ -52,7 +53,7 @@ def there(catalog: Catalog) -> list[Folder]:
 def _is_copy(catalog: Catalog, folder: Folder) -> bool:
     if not scan.holds_anything(folder.path):
         return False
-    sample = catalog.sample(folder, _SAMPLE)
+    sample = catalog.folders.sample(folder, _SAMPLE)
     sizes = (scan.file_stat(path) for path, _ in sample)
     same = sum(
         found is not None and found.size == size

@@ -182,7 +182,7 @@ class _Search:
             if not self._control.proceed():
                 return
             self._on_step(Step("reading", first, len(wanted)))
-            read = self._shots.miniatures(wanted[first : first + AT_A_TIME])
+            read = self._shots.thumbnails.miniatures(wanted[first : first + AT_A_TIME])
             self._tiles |= {photo: tiles.tile(miniature) for photo, miniature in read.items()}
 
     def _find_places(self, pairs: Ids) -> None:
@@ -258,7 +258,7 @@ class _Search:
 
     def _read(self, photo: int) -> Picture | None:
         """A photo's picture; None where another process has forgotten the photo meanwhile."""
-        thumbnail = self._shots.thumbnails([photo]).get(photo)
+        thumbnail = self._shots.thumbnails.jpeg(photo)
         return None if thumbnail is None else Picture(thumbnail)
 
 

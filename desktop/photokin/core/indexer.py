@@ -177,7 +177,9 @@ class _Reconcile:
 
     def _wanted_folders(self) -> dict[int, Path]:
         """The folders, by id, that are watched, and not paused, by now."""
-        return {folder.id: folder.path for folder in self._catalog.folders() if not folder.paused}
+        return {
+            folder.id: folder.path for folder in self._catalog.folders.all() if not folder.paused
+        }
 
     def _is_wanted(self, work: Work) -> bool:
         """Whether the folder was neither removed, paused nor found elsewhere meanwhile."""
@@ -259,7 +261,7 @@ class _Reconcile:
     def _keep(self, batch: Sequence[tuple[Work, _Outcome]]) -> None:
         """Encode a batch and commit it; only then is it searchable and announced."""
         encoded = self._encode(batch)
-        self._catalog.put_thumbnails(
+        self._catalog.thumbnails.put(
             (item.digest, item.photo.thumbnail, item.photo.miniature) for item in encoded
         )
         changes: list[Change] = []

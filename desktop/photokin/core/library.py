@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import filelock
-
-from photokin.core import disk_errors, drives, duplicates, health, scan
+from photokin.core import disk_errors, drives, duplicates, health, opening, scan
 from photokin.core.background import Background
-from photokin.core.catalog import Catalog, Folder, Located, Problem
+from photokin.core.catalog import Catalog, Located
 from photokin.core.choices import Choices
 from photokin.core.control import Control
 from photokin.core.decoding import DecodePool
@@ -25,10 +23,7 @@ from photokin.core.errors import (
     AppError,
     FolderError,
     LibraryError,
-    LibraryFull,
-    LibraryInUse,
     LibraryMended,
-    LibraryOutdated,
     ModelError,
     Stopped,
 )
@@ -36,11 +31,12 @@ from photokin.core.filters import Filter
 from photokin.core.folder_rules import FolderRules, patterns
 from photokin.core.indexer import Change, Indexer, Summary, ignore
 from photokin.core.metadata import Metadata
-from photokin.core.opening import keep_private, open_sound
+from photokin.core.problems import Problem
 from photokin.core.progress import Progress
 from photokin.core.searcher import Gallery, Searcher, online_folders
 from photokin.core.timeline import Timeline
 from photokin.core.vectors import VectorIndex
+from photokin.core.watched_folders import Folder
 from photokin.core.whole_file import whole
 from photokin.resources import resource
 
@@ -100,21 +96,18 @@ class Library:
         self.writable = writable
         self._model = model or resource("models/encoder.onnx")
         self._background: Background | None = None
+        self._unshown: set[int] = set()  # photos without a file, when that was last looked at
         self.mended: LibraryMended | None = None
-        self._lock = filelock.FileLock(directory / "lock", thread_local=False)
-        if writable:
-            self._make_directory()
-            self._acquire()
+        self._lock = opening.claim(directory) if writable else None
         try:
-            try:
-                self.catalog = self._catalog(thorough)
-                if writable:
-                    keep_private(directory)
-            except LibraryFull as error:  # nobody is there to try again
-                raise disk_errors.no_room(directory) from error
+            if writable:
+                self.catalog, self.mended = opening.open_sound(directory, thorough=thorough)
+                opening.keep_private(directory)
+            else:
+                self.catalog = opening.open_to_read(directory)
             self._reader = Catalog(directory, writable=False)
         except BaseException:
-            self._lock.release()
+            self._release()
             raise
 
     @classmethod
@@ -152,7 +145,7 @@ class Library:
         self.catalog.close()
         if self.writable and not self.catalog.failed:
             health.end(self.directory)
-        self._lock.release()
+        self._release()
 
     # Parts
 
@@ -211,7 +204,7 @@ class Library:
 
     def folders(self) -> list[FolderState]:
         """The watched folders, by path."""
-        photos = self._reader.photos_by_folder()
+        photos = self._reader.folders.photos()
         return [
             FolderState(
                 folder.path,
@@ -222,7 +215,7 @@ class Library:
                 folder.paused,
                 os.access(folder.path, os.W_OK),
             )
-            for folder in self._reader.folders()
+            for folder in self._reader.folders.all()
         ]
 
     def add_folder(self, path: Path) -> None:
@@ -242,18 +235,20 @@ class Library:
             )
         drives.follow(self.catalog)
         if self.covering(path) is None:  # else it is one whose drive was elsewhere before
-            self.catalog.add_folder(path, scan.identity(path))
+            self.catalog.folders.add(path, scan.identity(path))
         if self._background is not None:
             self._background.refresh()
 
     def covering(self, path: Path) -> Path | None:
         """The watched folder that holds `path`, or is it."""
         path = scan.normal(path)
-        return next((f.path for f in self._reader.folders() if path.is_relative_to(f.path)), None)
+        return next(
+            (f.path for f in self._reader.folders.all() if path.is_relative_to(f.path)), None
+        )
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and its photos; its files are left alone. Raises FolderError."""
-        self.catalog.remove_folder(self._watched(path))
+        self.catalog.folders.remove(self._watched(path))
         gone = self.catalog.purge()
         if "_all_galleries" in self.__dict__:
             for gallery in self._all_galleries:
@@ -269,7 +264,7 @@ class Library:
         folder = self._watched(path)
         tidy = FolderRules(rules.subfolders, patterns(rules.excludes))
         if folder.rules != tidy:
-            self.catalog.set_rules(folder, tidy)
+            self.catalog.folders.set_rules(folder, tidy)
             if self._background is not None:
                 self._background.refresh()
                 self._background.request({folder.path})
@@ -277,7 +272,7 @@ class Library:
     def pause_folder(self, path: Path, paused: bool) -> None:
         """Leave a folder as it is for now, or look after it again. Raises FolderError."""
         folder = self._watched(path)
-        self.catalog.set_folder_paused(folder, paused)
+        self.catalog.folders.set_paused(folder, paused)
         if self._background is not None:
             self._background.refresh()
             self._background.request({folder.path})
@@ -285,12 +280,12 @@ class Library:
     def _followed(self) -> list[Folder]:
         """The watched folders, at the paths at which their drives are mounted now."""
         drives.follow(self.catalog)
-        return self._reader.folders()
+        return self._reader.folders.all()
 
     def _watched(self, path: Path) -> Folder:
         path = scan.normal(path)
         self._must_write()
-        folder = next((f for f in self.catalog.folders() if f.path == path), None)
+        folder = next((f for f in self.catalog.folders.all() if f.path == path), None)
         if folder is None:
             raise FolderError(
                 "{path} is not watched.", "`photokin folders` lists those that are.", path=path
@@ -333,6 +328,7 @@ class Library:
         """Keep the library up to date in the background; callbacks come from its thread."""
         self._background = Background(
             self.reconcile,
+            self._tidy,
             self._followed,
             on_progress,
             on_change,
@@ -357,7 +353,7 @@ class Library:
     def rescan(self, *, thorough: bool = False) -> None:
         """Look through all folders now; read every file again if `thorough`."""
         if self._background is not None:
-            folders = {folder.path for folder in self._reader.folders()}
+            folders = {folder.path for folder in self._reader.folders.all()}
             self._background.request(folders, thorough=thorough)
 
     def look_at(self, paths: Iterable[Path]) -> None:
@@ -384,20 +380,20 @@ class Library:
 
     def problems(self) -> list[Problem]:
         """The files that could not be read, and why; those that the person ignores among them."""
-        return self._reader.problems()
+        return self._reader.problems.all()
 
     def ignore_problems(self, paths: Iterable[Path], ignored: bool) -> None:
         """Count files that could not be read as problems no more, or again."""
         self._must_write()
         with self.catalog.transaction():
-            self.catalog.ignore_problems(paths, ignored)
+            self.catalog.problems.ignore(paths, ignored)
 
     def retry_problems(self, paths: Iterable[Path]) -> None:
         """Read files again that could not be read, though they have not changed."""
         paths = set(paths)
         self._must_write()
         with self.catalog.transaction():
-            self.catalog.retry_problems(paths)
+            self.catalog.problems.retry(paths)
         if self._background is not None:
             self._background.request(paths)
 
@@ -416,7 +412,7 @@ class Library:
 
     def thumbnail(self, photo_id: int) -> bytes | None:
         """The JPEG thumbnail of a photo."""
-        return self._reader.thumbnail(photo_id)
+        return self._reader.thumbnails.jpeg(photo_id)
 
     def facts(self, path: Path) -> Metadata:
         """What the photo at a path and its sidecars say, whether the library knows it or not."""
@@ -461,6 +457,12 @@ class Library:
             named = disk_errors.of_system(error, self.directory)
             _log.warning("The index is kept in memory alone: %s", named)
 
+    def _tidy(self) -> None:
+        """Forget the photos that were gone the last time already: no file brings them back now."""
+        unshown = self.catalog.unshown()
+        self.catalog.purge(unshown & self._unshown)
+        self._unshown = unshown
+
     def _purge(self) -> None:
         """Forget photos whose files are gone, now that none of them can turn up elsewhere."""
         try:
@@ -468,44 +470,13 @@ class Library:
         except LibraryError as error:
             _log.warning("Photos that are gone are forgotten the next time: %s", error)
 
-    def _catalog(self, thorough: bool) -> Catalog:
-        if self.writable:
-            catalog, self.mended = open_sound(self.directory, thorough=thorough)
-            return catalog
-        try:
-            return Catalog(self.directory, writable=False)
-        except LibraryOutdated:  # only a writer brings it up to date, and no other may be at work
-            self._acquire()
-            Catalog(self.directory, writable=True).close()
+    def _release(self) -> None:
+        if self._lock is not None:
             self._lock.release()
-            return Catalog(self.directory, writable=False)
-
-    def _make_directory(self) -> None:
-        try:
-            self.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not any(self.directory.iterdir()):
-                self.directory.chmod(0o700)
-        except OSError as error:
-            raise disk_errors.of_system(error, self.directory) from error
-
-    def _acquire(self) -> None:
-        try:
-            self._lock.acquire(timeout=0)
-        except filelock.Timeout as error:
-            raise self._in_use() from error
-        except OSError as error:
-            raise disk_errors.of_system(error, self.directory) from error
-
-    def _in_use(self) -> LibraryInUse:
-        return LibraryInUse(
-            "Another Photokin is at work on the library {directory}.",
-            "It keeps the library up to date; close it first, or use another --library.",
-            directory=self.directory,
-        )
 
     def _must_write(self) -> None:
         if not self.writable:
-            raise self._in_use()
+            raise opening.in_use(self.directory)
 
     def _encoder_file(self, model: str) -> Path:
         return self.directory / "encoders" / f"{model}.onnx"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
-from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, UnidentifiedImageError
+from PIL import AvifImagePlugin, Image, ImageCms, ImageFile, PngImagePlugin, UnidentifiedImageError
 
 from photokin.core import courtesy, metadata, miniature
 from photokin.core.errors import PhotoError, PhotoUnreachable
@@ -28,6 +28,7 @@ MAX_FILE_BYTES = 512 * 1024 * 1024
 MAX_PIXELS = 300_000_000
 MAX_SIDE = 65_000
 MAX_PROFILE_BYTES = 8 * 1024 * 1024
+MAX_TEXTS_BYTES = 64 * 1024 * 1024
 THUMBNAIL_SIDE = 320
 WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _ROUNDED = 1e-6
@@ -51,6 +52,8 @@ _QUARTER_TURNS = (5, 6, 7, 8)
 
 # Pillow's own limit only warns at first; `_open` refuses by MAX_PIXELS before anything is decoded.
 Image.MAX_IMAGE_PIXELS = None
+# One text, or a colour profile, may take as much as all texts of a PNG together.
+PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = MAX_TEXTS_BYTES
 
 
 @dataclass(frozen=True)
@@ -381,7 +384,7 @@ def _refused(error: OSError) -> PhotoUnreachable:
     if error.errno == errno.ENOENT:
         return PhotoUnreachable("The file is gone.")
     if isinstance(error, PermissionError):
-        return PhotoUnreachable("No permission to read the file.")
+        return PhotoUnreachable("No permission to read it.")
     return PhotoUnreachable("Can't be read: {why}.", why=error)
 
 
@@ -391,4 +394,8 @@ def _undecodable(error: Exception) -> PhotoError:
     text = str(error)
     if "truncated" in text or "Truncated" in text:
         return PhotoError("The file is cut short.")
+    if "MAX_TEXT" in text:  # Pillow's limits for texts in a PNG, once they are unpacked
+        return PhotoError(
+            "Its metadata is larger than the limit of {limit} MB.", limit=MAX_TEXTS_BYTES // 1024**2
+        )
     return PhotoError("Damaged: {error}.", error=text or type(error).__name__)

@@ -111,6 +111,9 @@ def walk(
 
     `inside` are the names that lead from the watched folder to `top`. Links to directories are not
     followed, so loops end. Ends early once `keep_going()` is false.
+
+    A directory that is closed to this user is listed as a file, too: reading it fails with a
+    reason that a person can see.
     """
     stack = [(top, inside)]
     while stack and keep_going():
@@ -124,6 +127,8 @@ def walk(
                     if entry.is_dir(follow_symlinks=False):
                         if not is_ignored(entry.name) and rules.admits_folder((*names, entry.name)):
                             below.append(entry.name)
+                            if not os.access(directory / entry.name, os.R_OK | os.X_OK):
+                                files[entry.name] = FileStat(0, 0)
                     elif is_photo(entry.name) and rules.admits_file((*names, entry.name)):
                         found = file_stat(directory / entry.name)
                         if found is not None:

@@ -193,7 +193,7 @@ class Searcher:
         Raises PhotoError if it is gone.
         """
         files = self._catalog.located([photo_id]).get(photo_id)
-        thumbnail = self._catalog.thumbnail(photo_id)
+        thumbnail = self._catalog.thumbnails.jpeg(photo_id)
         _, views = self._catalog.signatures([photo_id])
         gallery = self._gallery_of(photo_id)
         if not files or thumbnail is None or gallery is None or not len(views):
@@ -340,7 +340,7 @@ class Searcher:
         return rank(encoder, index, centre(examples), top)
 
     def _align(self, query: Query, photos: Sequence[int]) -> list[Alignment | None]:
-        pictures = self._catalog.miniatures(photos)
+        pictures = self._catalog.thumbnails.miniatures(photos)
         aligned = query.subject.align(list(pictures.values()))
         found = dict(zip(pictures, aligned, strict=True))
         return [found.get(photo) for photo in photos]
@@ -381,7 +381,9 @@ class Searcher:
 def online_folders(catalog: Catalog) -> list[int]:
     """Ids of the watched folders that are there at present."""
     return [
-        folder.id for folder in catalog.folders() if scan.is_online(folder.path, folder.identity)
+        folder.id
+        for folder in catalog.folders.all()
+        if scan.is_online(folder.path, folder.identity)
     ]
 
 

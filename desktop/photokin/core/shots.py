@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
-from photokin.core import miniature, paths
+from photokin.core import paths
 from photokin.core.database import Database
-from photokin.core.errors import LibraryDamaged
-from photokin.core.signature import Bytes, Codes
-
-_log = logging.getLogger(__name__)
-AT_A_TIME = 10_000  # values of one statement; SQLite takes 32,766
+from photokin.core.signature import Codes
+from photokin.core.thumbnail_store import ThumbnailStore
 
 Pair = tuple[int, int]
 """Ids of two photos, the smaller first."""
@@ -51,8 +47,9 @@ class ShotFile:
 class Shots:
     """The photos in a catalogue's database, as duplicates are looked for among them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, thumbnails: ThumbnailStore) -> None:
         self._db = database
+        self.thumbnails = thumbnails
 
     def all(self, folder: Path | None = None) -> list[Shot]:
         """The photos that have a file, or have one in or below `folder`, by id."""
@@ -95,29 +92,6 @@ class Shots:
             (some, np.frombuffer(b"".join(blobs[model]), "<u8").reshape(len(some), -1))
             for model, some in ids.items()
         ]
-
-    def thumbnails(self, photos: Sequence[int]) -> dict[int, bytes]:
-        """The JPEG thumbnails of some photos, by id; of those that have one."""
-        return self._pictures("SELECT id, jpeg FROM photo JOIN thumbnail USING (digest)", photos)
-
-    def miniatures(self, photos: Sequence[int]) -> dict[int, Bytes]:
-        """The miniatures uint8 [h, w] of some photos, by id; of those that have a thumbnail."""
-        kept = self._pictures("SELECT id, pixels FROM photo JOIN miniature USING (digest)", photos)
-        found = {photo: miniature.unpacked(pixels) for photo, pixels in kept.items()}
-        lacking = [photo for photo in photos if photo not in found]
-        for photo, jpeg in self.thumbnails(lacking).items():
-            found[photo] = miniature.of_thumbnail(jpeg)
-        return found
-
-    def _pictures(self, sql: str, photos: Sequence[int]) -> dict[int, bytes]:
-        found: dict[int, bytes] = {}
-        for first in range(0, len(photos), AT_A_TIME):
-            some = photos[first : first + AT_A_TIME]
-            try:
-                found.update(self._db.all(f"{sql} WHERE id IN ({','.join('?' * len(some))})", some))
-            except LibraryDamaged as error:  # photos without a picture are found all the same
-                _log.warning("Thumbnails can't be read: %s", error)
-        return found
 
     def not_duplicates(self) -> set[Pair]:
         """The pairs that a person has said are no duplicates."""

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from photokin.core import drives, scan
-from photokin.core.catalog import Catalog, Folder
+from photokin.core.catalog import Catalog
 from photokin.core.control import Control
 from photokin.core.metadata import is_sidecar
 from photokin.core.progress import Meter
 from photokin.core.scan import FileRow
+from photokin.core.watched_folders import Folder
 
 _log = logging.getLogger(__name__)
 

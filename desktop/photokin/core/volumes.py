@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -105,11 +104,11 @@ def mounts() -> tuple[Mount, ...]:
     """What is mounted at present, the latest last."""
     if sys.platform == "win32":
         return _windows_mounts()
-    if sys.platform == "darwin":
-        return _mac_mounts(int(time.monotonic() / _MAC_SECONDS))
     try:
+        if sys.platform == "darwin":
+            return _mac_mounts(_mac_volumes())
         return _linux_mounts(_MOUNTS.read_bytes())
-    except OSError:  # no Linux after all
+    except OSError:  # the system doesn't tell
         return ()
 
 
@@ -178,15 +177,18 @@ def _linux_uuid(source: str) -> str | None:
 # macOS
 
 
-_MAC_SECONDS = 3.0
-
-
 @functools.lru_cache(maxsize=1)
-def _mac_mounts(_now: int) -> tuple[Mount, ...]:
-    """Of mount(8): `source on point (kind, options)`; asked once in a few seconds."""
+def _mac_mounts(_there: tuple[tuple[str, int], ...]) -> tuple[Mount, ...]:
+    """Of mount(8): `source on point (kind, options)`; asked once for what is in /Volumes."""
     text = os.fsdecode(subprocess.run(["/sbin/mount"], capture_output=True).stdout)
     found = re.findall(r"^(.+?) on (/.*) \((\w+).*\)$", text, re.MULTILINE)
     return tuple(Mount(Path(point), Path("/"), kind, source) for source, point, kind in found)
+
+
+def _mac_volumes() -> tuple[tuple[str, int], ...]:
+    """The names in /Volumes, and their devices."""
+    with os.scandir("/Volumes") as entries:
+        return tuple(sorted((entry.name, entry.stat().st_dev) for entry in entries))
 
 
 def _mac_volume_uuid(point: Path) -> str | None:

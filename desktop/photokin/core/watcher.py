@@ -85,12 +85,11 @@ class FolderWatcher:
         self._closing = False
         self._watches: dict[Path, _Watch] = {}
         self._over: set[Path] = set()  # folders whose watches tell nothing, or not all, any more
-        self._observer: BaseObserver = Observer()
-        self._observer.start()
         self._polling: BaseObserver = PollingObserverVFS(
             os.lstat, os.scandir, polling_interval=POLL_SECONDS
         )
         self._polling.start()
+        self._observer = _observer() or self._polling
         self._overflow = _Overflow(self._lose)
         self._settler = threading.Thread(target=self._settle, name="settler", daemon=True)
         self._settler.start()
@@ -103,14 +102,15 @@ class FolderWatcher:
         not there are passed over.
         """
         wanted = {folder: found for folder in folders if (found := _directory(folder))}
-        over, self._over = self._over, set()
+        with self._changed:
+            over, self._over = self._over, set()
         for folder, watch in list(self._watches.items()):
             if wanted.get(folder) != watch.directory or folder in over:
                 self._unschedule(folder)
         anew = [folder for folder in wanted if folder not in self._watches]
         for folder in anew:
             self._schedule(folder, wanted[folder])
-        told = [f for f, watch in self._watches.items() if watch.observer is self._observer]
+        told = [f for f, watch in self._watches.items() if watch.observer is not self._polling]
         if told and _limit_reached():  # watchdog leaves sub-folders out without a word
             for folder in told:
                 self._unschedule(folder)
@@ -118,21 +118,31 @@ class FolderWatcher:
             anew = list({*anew, *told})
         return anew
 
+    def try_again(self) -> None:
+        """Have `watch` try again what the system did not allow before: it may by now."""
+        if self._observer is not self._polling:
+            polled = [f for f, watch in self._watches.items() if watch.observer is self._polling]
+            with self._changed:
+                self._over.update(folder for folder in polled if not volumes.is_remote(folder))
+
     def close(self) -> None:
         """Stop watching; `on_dirty` is not called any more once this returns."""
         self._overflow.close()
-        self._observer.stop()
-        self._polling.stop()
+        for observer in (self._observer, self._polling):
+            observer.stop()
         with self._changed:
             self._closing = True
             self._changed.notify()
         self._settler.join()
-        self._observer.join()
-        self._polling.join()
+        for observer in (self._observer, self._polling):
+            observer.join()
 
     def _schedule(self, folder: Path, directory: tuple[int, int]) -> None:
         if volumes.is_remote(folder):
             self._poll(folder, directory)
+            return
+        if self._observer is self._polling:
+            self._poll(folder, directory, _no_more())
             return
         try:
             self._schedule_with(self._observer, folder, directory)
@@ -165,11 +175,13 @@ class FolderWatcher:
 
     def _end(self, folder: Path) -> None:
         """This folder's watch tells nothing any more."""
-        self._over.add(folder)
+        with self._changed:
+            self._over.add(folder)
 
     def _lose(self) -> None:
         """The system has lost events, of whichever folder."""
-        self._over.update(self._watches)
+        with self._changed:
+            self._over.update(self._watches)
 
     def _mark(self, folder: Path, path: Path) -> None:
         with self._changed:
@@ -276,6 +288,25 @@ def _limit_reached() -> bool:
         return bool(added < 0 and ctypes.get_errno() == errno.ENOSPC)
     finally:
         os.close(inotify)
+
+
+def _observer() -> BaseObserver | None:
+    """What tells at once, begun; None if so many programs watch folders that this one may not."""
+    try:
+        observer = Observer()
+    except OSError as error:
+        _log.warning("nothing tells of changes at once: %s", error)
+        return None
+    observer.start()
+    return observer
+
+
+def _no_more() -> FolderError:
+    return FolderError(
+        "This system lets no more programs watch folders.",
+        "Folders are looked through from time to time instead. To be told at once, run: "
+        "sudo sysctl fs.inotify.max_user_instances=1024",
+    )
 
 
 def _too_many(folder: Path) -> FolderError:

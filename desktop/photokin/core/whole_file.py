@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,12 +13,14 @@ from pathlib import Path
 def whole(target: Path) -> Iterator[Path]:
     """A draft to be written, which takes the place of `target` once it is whole and on the disk.
 
-    Until then what was there before stays; so it does if that fails. The draft's name has the same
-    ending. Raises OSError.
+    Until then what was there before stays; so it does if that fails. Who may read it may read the
+    new one. The draft's name has the same ending. Raises OSError.
     """
     draft = target.with_name(f".{target.stem}.new{target.suffix}")
     try:
         yield draft
+        with suppress(OSError):  # there is none yet, or a drive knows no permissions
+            shutil.copymode(target, draft)
         sync(draft)  # else, after a power cut, the name may be there without the content
         draft.replace(target)
     except BaseException:

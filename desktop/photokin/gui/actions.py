@@ -37,6 +37,10 @@ class Actions(QObject):
         self.browse = self._make(self.tr("Bro&wse all photos"), "Ctrl+B")
         self.duplicates = self._make(self.tr("Find &duplicates…"), "Ctrl+D")
         self.rescan = self._make(self.tr("&Look for changes now"), _Key.Refresh)
+        self.check_files = self._make(self.tr("Check &every file"))
+        self.check_files.setToolTip(
+            self.tr("Reads all photos again, to find changes that left size and time as they were")
+        )
         self.pause = self._make(self.tr("&Pause indexing"), "Ctrl+P", "pause")
         self.pause.setCheckable(True)
         self.back = self._make(self.tr("&Back"), _Key.Back, "back")
@@ -47,7 +51,10 @@ class Actions(QObject):
         self.preferences.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.open_library = self._make(self.tr("&Open another library…"))
         self.recent_libraries = self._make(self.tr("Re&cent libraries"))
-        self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), _Key.HelpContents)
+        self.guide = self._make(self.tr("&User guide"), "F1")
+        # In dialogs, too: there it is about them.
+        self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+        self.shortcuts = self._make(self.tr("&Keyboard shortcuts"), "Ctrl+/")
         self.about = self._make(self.tr("&About Photokin"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 

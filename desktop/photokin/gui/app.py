@@ -24,11 +24,13 @@ from photokin.gui.controller import Controller
 from photokin.gui.duplicates.duplicates_controller import DuplicatesController
 from photokin.gui.errors import CrashDialog, ErrorHook
 from photokin.gui.garbage import GarbageCollection
+from photokin.gui.help.help_controller import HelpController
 from photokin.gui.instance import Instance
 from photokin.gui.library.library_link import LibraryLink
 from photokin.gui.library.library_switcher import LibrarySwitcher
 from photokin.gui.library.working_times import WorkingTimes
 from photokin.gui.main_window import MainWindow, Page
+from photokin.gui.notices import Notice
 from photokin.gui.preferences_controller import PreferencesController
 from photokin.gui.query.incoming import Incoming
 from photokin.gui.query.search_session import SearchSession
@@ -118,7 +120,11 @@ class App:
         self.window.show_page(Page.WELCOME if first_start else Page.SEARCH)
         self.window.restore_geometry_text(self.settings.window)
         self.window.restore_split_text(self.settings.split)
-        files = FileActions(self._file_tasks, qt.clipboard())
+        files = FileActions(
+            self._file_tasks,
+            qt.clipboard(),
+            lambda path, side: self.link.library.pool.levels(path, side),
+        )
         self.controller = Controller(
             self.window,
             self.actions,
@@ -163,6 +169,7 @@ class App:
         )
         self._crash_dialog = CrashDialog(self.window)
         self.hook.reported.connect(self._crash_dialog.add_report)
+        self.hook.named.connect(lambda error: self.window.notices.show_notice(Notice.of(error)))
         self.shell = Shell(
             qt,
             self.window,
@@ -189,6 +196,7 @@ class App:
             self.shell,
             self.times,
         )
+        self.guide = HelpController(self.window, self.actions, self.theme)
         self.window.view.side_changed.connect(self._keep_side)
         self.window.view.side_changed.connect(self.preferences.show_side)
         self.actions.fold.toggled.connect(self._keep_fold)
@@ -207,6 +215,7 @@ class App:
         self.window.show()
         self.window.setFocus()  # no button looks chosen until the keyboard is used
         self.link.opened.connect(self.times.start)
+        self.link.opened.connect(self._garbage.spare_what_is_there)
         self.shell.follow_settings()
         if files:
             self.controller.take(Incoming(paths=tuple(files)))
@@ -286,6 +295,7 @@ def _pictures_folder() -> Path | None:
 
 def _log_to(library: Path) -> None:
     """Log warnings to the terminal and to photokin.log in the library."""
+    logging.raiseExceptions = False  # a log that can't be written is not worth another error
     log = logging.getLogger("photokin")
     handlers: list[logging.Handler] = [logging.StreamHandler()]
     try:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from photokin import __version__
+from photokin.core.errors import AppError
 from photokin.gui.plain_text import Label
 from photokin.gui.theme import MARGIN, SPACING
 
@@ -30,17 +31,21 @@ _log = logging.getLogger(__name__)
 class ErrorHook(QObject):
     """Takes every uncaught exception of every thread, logs it and tells the GUI thread.
 
-    In force from `install` to `remove`; `reported` carries the report as text.
+    In force from `install` to `remove`; `reported` carries the report as text. What a person can
+    do something about, such as a disk that fails, is no bug wherever it comes from: it is `named`.
     """
 
     reported = Signal(str)
+    named = Signal(object)  # AppError
     _came = Signal(str)
+    _named_came = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._before = (sys.excepthook, threading.excepthook)
         # Queued even from the GUI thread: a dialog must not open inside the code that failed.
         self._came.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._named_came.connect(self.named, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over from the hooks that were there."""
@@ -57,6 +62,10 @@ class ErrorHook(QObject):
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
             self._before[0](kind, error, trace)
+            return
+        if isinstance(error, AppError):
+            _log.warning("%s", error)
+            self._named_came.emit(error)
             return
         _log.critical("uncaught exception", exc_info=(kind, error, trace))
         self._came.emit(report(error, trace))

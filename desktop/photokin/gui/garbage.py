@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import math
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 500
+_EVERY_MS = 100
+_CALM_TICKS = 10
+"""In so many ticks in a row next to nothing was made: the person is not waiting for anything."""
 
 
 class GarbageCollection(QObject):
@@ -20,8 +23,9 @@ class GarbageCollection(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._timer = QTimer(self, interval=_EVERY_MS)
-        self._timer.timeout.connect(self._collect_if_due)
+        self._timer.timeout.connect(self.collect_if_due)
         self._automatic = True
+        self._calm = 0
 
     def start(self) -> None:
         """Collect here from now on."""
@@ -29,15 +33,29 @@ class GarbageCollection(QObject):
         gc.disable()
         self._timer.start()
 
+    def spare_what_is_there(self) -> None:
+        """Never look again through what has been made by now: modules, classes and the window."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Leave it to whom it was left before; to be called once no other thread runs."""
         self._timer.stop()
+        gc.unfreeze()
         if self._automatic:
             gc.enable()
 
-    def _collect_if_due(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds."""
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return
+    def collect_if_due(self) -> None:
+        """Collect what is due by Python's own thresholds.
+
+        While much is being made, only what was made since the last time is looked through, and so
+        quickly. All there is may be millions of objects of a survey: it waits until that is over.
+        """
+        new, _, collected = gc.get_count()
+        due, *factors = gc.get_threshold()
+        if new > due:
+            self._calm = 0
+            gc.collect(1)
+            return
+        self._calm += 1
+        if self._calm >= _CALM_TICKS and collected > math.prod(factors):
+            gc.collect(2)

@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
         library = bar.addMenu(self.tr("&Library"))
         library.addActions([actions.add_folder, actions.folders])
         library.addSeparator()
-        library.addActions([actions.rescan, actions.pause, actions.problems])
+        library.addActions([actions.rescan, actions.check_files, actions.pause, actions.problems])
         library.addSeparator()
         library.addAction(actions.duplicates)
         library.addActions([actions.open_library, actions.recent_libraries])
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         themes: QMenu = view.addMenu(self.tr("&Theme"))
         themes.addActions(actions.themes.actions())
         about = bar.addMenu(self.tr("&Help"))
-        about.addActions([actions.shortcuts, actions.about])
+        about.addActions([actions.guide, actions.shortcuts, actions.about])
 
 
 def _above(upper: QWidget, lower: QWidget) -> QWidget:

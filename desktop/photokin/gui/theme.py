@@ -322,9 +322,9 @@ def _style_sheet(c: Colours) -> str:
     QAbstractItemView#results:focus {{ border-color: transparent; }}
     QAbstractItemView#groups {{ padding: 3px; }}
     QAbstractItemView#groups:focus {{ border: 1px solid {c.border}; }}
-    QTreeView::item, QTableView::item {{ padding: 5px 8px; border: none; }}
-    QTreeView::item:selected, QTableView::item:selected {{ background: {c.accent};
-        color: {c.on_accent}; }}
+    QTreeView::item, QTableView::item, QListWidget::item {{ padding: 5px 8px; border: none; }}
+    QTreeView::item:selected, QTableView::item:selected, QListWidget::item:selected {{
+        background: {c.accent}; color: {c.on_accent}; }}
     QTreeView, QTableView {{ outline: none; }}
     QTreeView#folders {{ padding: 4px; }}
     QCheckBox {{ spacing: 8px; }}
@@ -340,7 +340,9 @@ def _style_sheet(c: Colours) -> str:
     QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; width: 12px; height: 12px; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ image: url("{_drawing("chevron")}"); width: 14px; height: 14px; }}
-    QPlainTextEdit {{ border: 1px solid {c.border}; border-radius: 8px; padding: 4px; }}
+    QPlainTextEdit, QTextBrowser {{ border: 1px solid {c.border}; border-radius: 8px;
+        padding: 4px; }}
+    QTextBrowser:focus {{ border: 2px solid {c.accent}; padding: 3px; }}
     QHeaderView {{ background: transparent; border: none; }}
     QHeaderView::section {{ background: {c.raised}; color: {c.muted}; border: none;
         padding: 6px 11px; }}

@@ -1,5 +1,6 @@
 """What a person does about folders, indexing and problems, in the whole window."""
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -135,6 +136,20 @@ def test_a_paused_folder_takes_in_nothing_new_until_it_goes_on(
     assert "new.jpg" not in shown(own)
     qtbot.keyClick(folders.pause, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "new.jpg" in shown(own), timeout=TIMEOUT_MS)
+
+
+def test_checking_every_file_finds_a_change_that_left_size_and_time(
+    own: App, photo_folder: Path, qtbot: QtBot
+) -> None:
+    photo = photo_folder / "coffee.png"
+    seen, data = photo.stat(), bytearray(photo.read_bytes())
+    data[-1] ^= 1  # in the checksum of its end, which decoders pass over
+    own.actions.pause.trigger()
+    photo.write_bytes(data)
+    os.utime(photo, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    with qtbot.waitSignal(own.link.photos_changed, timeout=TIMEOUT_MS):
+        own.actions.check_files.trigger()
+        own.actions.pause.trigger()
 
 
 # When it indexes

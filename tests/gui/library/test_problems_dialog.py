@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from photokin.core.catalog import Problem
 from photokin.core.phrases import Phrase
+from photokin.core.problems import Problem
 from photokin.gui.library.problems_dialog import ProblemsDialog
 
 BROKEN = Problem(Path("/photos/broken.jpg"), Phrase("It is cut off."))

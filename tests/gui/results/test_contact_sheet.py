@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from photokin.core.control import Control
 from photokin.core.errors import AppError
 from photokin.gui.results.contact_sheet import COLUMNS, ROWS, Cell, write_pdf
+from tests.conftest import SmallDisk
 from tests.gui.test_thumbnails import jpeg
 
 PAGE = COLUMNS * ROWS
@@ -50,3 +51,16 @@ def test_a_photo_without_a_thumbnail_has_its_name_at_least(
 def test_a_folder_that_is_gone_is_said_to_be(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(AppError, match="can't be written"):
         write_pdf("Photos", cells(1), 1, tmp_path / "no" / "a.pdf", Control(), lambda *_: None)
+
+
+@pytest.mark.parametrize("left", [0, 8192])
+def test_a_contact_sheet_that_does_not_fit_on_the_disk_is_said_not_to(
+    qapp: QApplication, small_disk: SmallDisk, left: int
+) -> None:
+    target = small_disk.path / "a.pdf"
+    target.write_text("before")
+    small_disk.fill(leave=left)
+    with pytest.raises(AppError, match="can't be written"):
+        write_pdf("Photos", cells(60), 60, target, Control(), lambda *_: None)
+    assert target.read_text() == "before"
+    assert sorted(path.name for path in small_disk.path.iterdir()) == ["a.pdf", "filler"]

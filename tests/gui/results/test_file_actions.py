@@ -2,10 +2,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from photokin.core import photos
+from photokin.gui.file_urls import path_of
 from photokin.gui.results.file_actions import FileActions
 from photokin.gui.tasks import Tasks
 from tests.gui.conftest import Desktop
@@ -14,7 +15,7 @@ from tests.gui.conftest import Desktop
 @pytest.fixture
 def actions(qapp: QApplication) -> Iterator[FileActions]:
     tasks = Tasks("files")
-    yield FileActions(tasks, qapp.clipboard())
+    yield FileActions(tasks, qapp.clipboard(), photos.levels)
     tasks.shut_down()
 
 
@@ -51,10 +52,30 @@ def test_a_photo_that_is_gone_is_said_to_be(
     assert "gone.jpg" in came.args[0].title
 
 
-def test_what_qt_cannot_decode_is_copied_as_a_file(
+def test_what_can_not_be_decoded_is_copied_as_a_file(
     actions: FileActions, strange: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(qapp.clipboard().dataChanged):
         actions.copy(strange)
-    assert qapp.clipboard().mimeData().urls() == [QUrl.fromLocalFile(str(strange))]
+    assert [path_of(url) for url in qapp.clipboard().mimeData().urls()] == [strange]
+    assert not qapp.clipboard().mimeData().hasImage()
+
+
+def test_one_photo_is_copied_as_a_picture_too(
+    actions: FileActions, photo_folder: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(qapp.clipboard().dataChanged):
+        actions.copy(photo_folder / "coffee.png")
+    picture = qapp.clipboard().mimeData().imageData()
+    assert (picture.width(), picture.height()) == (600, 400)
+
+
+def test_what_only_qt_would_draw_is_no_picture(
+    actions: FileActions, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """Qt looks into files by itself, and would do what a drawing says."""
+    drawing = tmp_path / "drawing.jpg"
+    drawing.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    with qtbot.waitSignal(qapp.clipboard().dataChanged):
+        actions.copy(drawing)
     assert not qapp.clipboard().mimeData().hasImage()

@@ -11,6 +11,7 @@ from photokin.gui.notices import NoticeBar
 from photokin.gui.results.file_work import FileWork
 from photokin.gui.tasks import Tasks
 from photokin.gui.theme import Theme
+from tests.data import hostile_files
 from tests.gui.conftest import TIMEOUT_MS
 
 linux_only = pytest.mark.skipif(
@@ -83,6 +84,17 @@ def test_many_are_thrown_away_only_once_the_person_has_agreed(
     with qtbot.waitSignal(work.changed, timeout=TIMEOUT_MS):
         work.undo()
     assert all(photo.exists() for photo in photos)
+
+
+@linux_only
+def test_a_name_that_the_trash_does_not_take_stays_where_it_is(
+    work: FileWork, notices: NoticeBar, photos: list[Path], basket: Path, qtbot: QtBot
+) -> None:
+    strange = photos[0].rename(photos[0].with_name(hostile_files.NOT_UTF8))
+    with qtbot.waitSignal(work.changed, timeout=TIMEOUT_MS):
+        work.trash([strange])
+    assert "not UTF-8" in notices.notices[0].advice
+    assert strange.exists()
 
 
 def test_where_there_is_no_trash_it_says_so_and_does_nothing(

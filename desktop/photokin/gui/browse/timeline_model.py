@@ -15,10 +15,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QUrl,
 )
 
 from photokin.gui import wording
+from photokin.gui.file_urls import url_of
 from photokin.gui.plain_text import tool_tip
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class TimelineModel(QAbstractListModel):
         """Qt's: the files of photos, as far as they are known."""
         mime = QMimeData()
         paths = [self.path(self.photo(index.row())) for index in indexes]
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths if path is not None])
+        mime.setUrls([url_of(path) for path in paths if path is not None])
         return mime
 
     def _said(self, index: QModelIndex) -> str:

@@ -78,6 +78,7 @@ class LibraryController(QObject):
         actions.folders.triggered.connect(self._show_folders)
         actions.problems.triggered.connect(self._show_problems)
         actions.rescan.triggered.connect(self._link.rescan)
+        actions.check_files.triggered.connect(self._link.check_files)
         actions.pause.toggled.connect(self._pause)
         window.welcome.folder_chosen.connect(self._add_first_folder)
         window.welcome.other_requested.connect(self._choose_folder)
@@ -120,7 +121,8 @@ class LibraryController(QObject):
         self.changed.emit()
 
     def _allow_changes(self, allowed: bool) -> None:
-        for action in (self._actions.add_folder, self._actions.pause, self._actions.rescan):
+        actions = self._actions
+        for action in (actions.add_folder, actions.pause, actions.rescan, actions.check_files):
             action.setEnabled(allowed)
         self.folders_dialog.set_writable(allowed)
         self.problems_dialog.set_writable(allowed)

@@ -13,11 +13,11 @@ from photokin.core.errors import LibraryError, LibraryFull, LibraryInUse, Librar
 from photokin.gui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from photokin.core.catalog import Problem
     from photokin.core.choices import Choices
     from photokin.core.folder_rules import FolderRules
     from photokin.core.indexer import Change
     from photokin.core.library import Library
+    from photokin.core.problems import Problem
     from photokin.core.progress import Progress
     from photokin.core.searcher import Searcher
 
@@ -94,6 +94,10 @@ class LibraryLink(QObject):
     def rescan(self) -> None:
         """Look through all folders now."""
         self._ask(lambda: self._opened().rescan())
+
+    def check_files(self) -> None:
+        """Read every file again now, though neither its size nor its time has changed."""
+        self._ask(lambda: self._opened().rescan(thorough=True))
 
     def look_at(self, paths: Iterable[Path]) -> None:
         """Have the library follow what was done with files, rather than wait to be told."""

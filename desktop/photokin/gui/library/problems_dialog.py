@@ -35,7 +35,7 @@ from photokin.gui.plain_text import Label, tool_tip
 from photokin.gui.theme import MARGIN, SPACING
 
 if TYPE_CHECKING:
-    from photokin.core.catalog import Problem
+    from photokin.core.problems import Problem
 
 _Index = QModelIndex
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 
+from photokin.gui.file_urls import path_of
+
 # Pictures that programs offer as the bytes of a file: those are decoded where photos are.
 _PICTURE_FORMATS = ("image/png", "image/jpeg", "image/webp", "image/tiff", "image/bmp")
 
@@ -49,7 +51,7 @@ def accept(event: QDropEvent) -> None:
 def read(mime: QMimeData) -> Incoming:
     """Take the best of what is offered: files first, then a picture, then an address."""
     urls = mime.urls()
-    paths = tuple(dict.fromkeys(Path(url.toLocalFile()) for url in urls if url.isLocalFile()))
+    paths = tuple(dict.fromkeys(path_of(url) for url in urls if url.isLocalFile()))
     if paths:
         return Incoming(paths=paths)
     image = _picture(mime, urls)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QMarginsF, QRect, QSize, Qt
+from PySide6.QtCore import QDate, QFile, QLocale, QMarginsF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -77,7 +77,9 @@ def _write(
     on_step: Callable[[int, int], None],
 ) -> bool:
     draft.touch()  # so that a folder that can't be written gives its reason
-    paper = QPdfWriter(str(draft))
+    file = QFile(str(draft))
+    file.open(QFile.OpenModeFlag.WriteOnly)
+    paper = QPdfWriter(file)
     letter = QLocale().territory() in _LETTER_COUNTRIES
     size = QPageSize(QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4)
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
@@ -102,6 +104,9 @@ def _write(
             page.draw(place, cell)
     finally:
         painter.end()
+    if not file.flush() or file.error() is not QFile.FileError.NoError:
+        raise OSError(0, file.errorString())  # Qt's writer itself says nothing of a full disk
+    file.close()
     return True
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette, QPixmap
 
 from photokin.gui import wording
+from photokin.gui.file_urls import url_of
 
 _SIDE = 112
 _STEP = 8
@@ -18,7 +19,7 @@ _MOST = 3
 def mime_of(paths: Sequence[Path]) -> QMimeData:
     """Files as every program takes them, and their paths as text."""
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    mime.setUrls([url_of(path) for path in paths])
     mime.setText("\n".join(map(str, paths)))
     return mime
 

@@ -8,14 +8,22 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QClipboard, QDesktopServices, QImage, QImageReader
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QClipboard, QDesktopServices, QImage
 
-from photokin.core.errors import AppError
+from photokin.core.errors import AppError, PhotoError
 from photokin.core.programs import Program, programs_for
+from photokin.gui.file_urls import url_of
 from photokin.gui.results import drag_out
 from photokin.gui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from photokin.core.photos import Level
+
+    Decode = Callable[[Path, int], Sequence[Level]]
+    """A photo at sizes of at most so many pixels a side, the largest first. Raises PhotoError."""
 
 _LARGEST = 4096
 _FILE_MANAGER = "org.freedesktop.FileManager1"
@@ -31,8 +39,9 @@ class FileActions(QObject):
 
     failed = Signal(object)  # AppError
 
-    def __init__(self, tasks: Tasks, clipboard: QClipboard) -> None:
+    def __init__(self, tasks: Tasks, clipboard: QClipboard, decode: Decode) -> None:
         super().__init__()
+        self._decode = decode
         self._tasks = tasks
         self._clipboard = clipboard
 
@@ -58,7 +67,7 @@ class FileActions(QObject):
 
         def shown(done: bool) -> None:
             folder = paths[0].parent
-            if not done and not QDesktopServices.openUrl(_url(folder)):
+            if not done and not QDesktopServices.openUrl(url_of(folder)):
                 self.failed.emit(
                     AppError(
                         self.tr("The folder {0} can't be shown.").format(folder),
@@ -69,11 +78,11 @@ class FileActions(QObject):
         self._tasks.run(lambda: _show_in_folder(paths), shown, self.failed.emit)
 
     def copy(self, *paths: Path) -> None:
-        """Copy photos: as files, as paths, and one alone as a picture where Qt can decode it."""
+        """Copy photos: as files, as paths, and one alone as a picture if it can be decoded."""
 
         def read() -> QImage | None:
             there = [_must_exist(path) for path in paths]
-            return _read_picture(there[0]) if len(there) == 1 else None
+            return _read_picture(there[0], self._decode) if len(there) == 1 else None
 
         def copy(picture: QImage | None) -> None:
             mime = drag_out.mime_of(paths)
@@ -88,7 +97,7 @@ class FileActions(QObject):
         self._clipboard.setText("\n".join(map(str, paths)))
 
     def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(_url(path)):
+        if not QDesktopServices.openUrl(url_of(path)):
             self.failed.emit(
                 AppError(
                     self.tr("“{0}” can't be opened.").format(path.name),
@@ -121,21 +130,19 @@ def _ask_file_manager(paths: Sequence[Path]) -> bool:
         _FILE_MANAGER, "/org/freedesktop/FileManager1", _FILE_MANAGER, "ShowItems"
     )
     encoded = QUrl.ComponentFormattingOption.FullyEncoded
-    message.setArguments([[_url(path).toString(encoded) for path in paths], ""])
+    message.setArguments([[url_of(path).toString(encoded) for path in paths], ""])
     reply = bus.call(message, QDBus.CallMode.Block, _DBUS_MS)
     return reply.type() == QDBusMessage.MessageType.ReplyMessage
 
 
-def _read_picture(path: Path) -> QImage | None:
-    """Decode a photo to paste it elsewhere, at most 4096 pixels wide or high."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > _LARGEST:
-        room = QSize(_LARGEST, _LARGEST)
-        reader.setScaledSize(size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return None if image.isNull() else image
+def _read_picture(path: Path, decode: Decode) -> QImage | None:
+    """A photo to paste elsewhere: decoded by the processes that may crash over it, never by Qt."""
+    try:
+        level = decode(path, _LARGEST)[0]
+    except PhotoError:
+        return None
+    rgb = QImage.Format.Format_RGB888
+    return QImage(level.rgb, level.width, level.height, 3 * level.width, rgb).copy()
 
 
 def _must_exist(path: Path) -> Path:
@@ -146,7 +153,3 @@ def _must_exist(path: Path) -> Path:
             translate("FileActions", "It was moved or deleted, or its drive isn't connected."),
         )
     return path
-
-
-def _url(path: Path) -> QUrl:
-    return QUrl.fromLocalFile(str(path))

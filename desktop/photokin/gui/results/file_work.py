@@ -244,9 +244,14 @@ def into_trash(path: Path) -> Path:
     home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     with suppress(OSError):
         Path(home).mkdir(parents=True, exist_ok=True)
+    translate = QCoreApplication.translate
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:  # Qt would look for another file
+        text = translate("FileWork", "the trash does not take a name that is not UTF-8")
+        raise OSError(0, text) from error
     file = QFile(str(path))
     if not file.moveToTrash():
-        translate = QCoreApplication.translate
         raise OSError(0, translate("FileWork", "there is no trash for this disk that can be used"))
     return Path(file.fileName())
 

@@ -1,0 +1,1 @@
+"""The user guide, and the window that shows it."""
