@@ -1,4 +1,4 @@
-"""Make photokin.ico and photokin.icns from photokin.svg: run it after changing that.
+"""Make the icons of Windows and macOS from photokin.svg: run it after changing that.
 
 It needs the Python packages of the project.
 """
@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-ICONS = Path(__file__).resolve().parents[1] / "assets/icons"
+HERE = Path(__file__).resolve().parent
+ICONS = HERE.parent / "assets/icons"
 SOURCE = ICONS / "photokin.svg"
 WINDOWS_SIDES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 # Apple's types of PNG pictures and their sides; a side comes twice, as itself and as half of it on
@@ -55,9 +56,20 @@ def bitmap(image: QImage) -> bytes:
     """A picture as an .ico holds it: rows from the bottom, then a mask that says nothing."""
     side = image.width()
     header = struct.pack("<IiiHHIIiiII", 40, side, 2 * side, 1, 32, 0, 0, 0, 0, 0, 0)
-    rows = bytes(image.flipped(Qt.Orientation.Vertical).constBits())
+    flipped = image.flipped(Qt.Orientation.Vertical)  # its pixels go when it goes
+    rows = bytes(flipped.constBits())
     mask = bytes(side * ((side + 31) // 32 * 4))
     return header + rows + mask
+
+
+def installer_side() -> QImage:
+    """The picture at the side of the installer's last page."""
+    image = QImage(164, 314, QImage.Format.Format_RGB888)
+    image.fill(QColor("#e9ebfb"))
+    painter = QPainter(image)
+    painter.drawImage(18, 40, drawing(128))
+    painter.end()
+    return image
 
 
 def windows_icon() -> bytes:
@@ -91,4 +103,5 @@ def mac_icon() -> bytes:
 if __name__ == "__main__":
     application = QGuiApplication([*sys.argv[:1], "-platform", "offscreen"])
     (ICONS / "photokin.ico").write_bytes(windows_icon())
+    installer_side().save(str(HERE / "windows/side.bmp"))
     (ICONS / "photokin.icns").write_bytes(mac_icon())

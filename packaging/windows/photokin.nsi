@@ -32,6 +32,7 @@
 
 Target amd64-unicode
 SetCompressor /SOLID lzma
+AllowSkipFiles off ; an app without one of its files is none
 SetDateSave off ; the same payload makes the same installer
 ManifestDPIAware true
 ManifestLongPathAware true
@@ -58,6 +59,7 @@ VIAddVersionKey LegalCopyright "${COPYRIGHT}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${__FILEDIR__}/side.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "${PROGRAM}"
 !define MUI_COMPONENTSPAGE_SMALLDESC

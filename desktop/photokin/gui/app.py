@@ -17,6 +17,7 @@ from photokin import __version__
 from photokin.core.settings import Settings
 from photokin.gui import translations
 from photokin.gui.actions import Actions
+from photokin.gui.application import Application
 from photokin.gui.browse.browse_controller import BrowseController
 from photokin.gui.compare.compare_controller import CompareController
 from photokin.gui.controller import Controller
@@ -53,7 +54,7 @@ def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) 
     where the libraries that were opened lately are kept, if they are. Returns the exit status when
     the window is closed, or on SIGINT or SIGTERM.
     """
-    qt = QApplication(sys.argv[:1])
+    qt = Application(sys.argv[:1])
     qt.setApplicationName("Photokin")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("org.photokin.Photokin")
@@ -66,6 +67,7 @@ def main(library: Path, files: Sequence[Path] = (), recent: Path | None = None) 
         return 0
     app = App(qt, library, first_start=first_start, recent=recent)
     instance.asked.connect(app.shell.take_files)
+    qt.files_opened.connect(app.shell.take_files)
     signals = _Signals(app.shell.quit)
     try:
         app.start(files)
