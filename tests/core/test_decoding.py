@@ -154,3 +154,12 @@ def test_decoding_leaves_the_access_time_alone(pool: DecodePool, photo_folder: P
     pool.load(photo, 64)
 
     assert photo.stat().st_atime == 1_000_000_000
+
+
+def test_what_the_app_itself_decodes_does_not_limit_the_app(photo_folder: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+
+    decoding._decode(photo_folder / "coffee.png", 64, frozenset(), False, photos.WHOLE)
+
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before

@@ -189,5 +189,6 @@ def _read(source: Path | bytes) -> bytes:
 
 def _allow_decoding(size: int) -> None:
     seconds = DECODE_SECONDS + size / DECODE_BYTES_A_SECOND
-    confinement.limit_processor_seconds(seconds)
+    if workers.at_work():
+        confinement.limit_processor_seconds(seconds)
     workers.allow(DECODING, READ_SECONDS + WAITING * seconds)

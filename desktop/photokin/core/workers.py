@@ -254,6 +254,11 @@ def _is_value(found: object) -> bool:
     )
 
 
+def at_work() -> bool:
+    """Whether this process is a worker, whose task may cost it its life, and not the app."""
+    return _to_app is not None
+
+
 def allow(doing: str, seconds: float) -> None:
     """Give the task that calls this so many seconds for what it does now, from now on."""
     if _to_app is not None:  # else it was called by the app itself
