@@ -58,8 +58,11 @@ def stage(bundle: Path, version: str, tree: Path) -> None:
     python = bundle.parents[1] / "environment/bin/python"
     subprocess.run([python, LINUX / "draw_icons.py", drawing, icons, ID], check=True)
     documents = tree / "share/doc/photokin"
-    licences = sorted((bundle.parents[1] / "licences").iterdir())  # the last has all of them
-    put(licences[-1].read_text("utf-8"), documents / "copyright")
+    documents.mkdir(parents=True)
+    carried = Path("lib/photokin/_internal/photokin")
+    every = (tree / carried / "licences.txt").is_file()
+    licences = carried / ("licences.txt" if every else "LICENSE")
+    (documents / "copyright").symlink_to(Path("../../..", licences))
     (documents / "changelog.gz").write_bytes(
         gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0)
     )
