@@ -277,11 +277,17 @@ FunctionEnd
 Section "un.Photokin" UNPART_APP
   SectionIn RO
   Call un.WaitUntilClosed
+  RMDir /r "$INSTDIR\app.old"
+  ClearErrors
+  Rename "$INSTDIR\app" "$INSTDIR\app.old" ; all of it can go, or nothing does
+  ${If} ${Errors}
+  ${AndIf} ${FileExists} "$INSTDIR\app\*"
+    !insertmacro STOP ${RUNNING} "$(TEXT_IN_USE)"
+  ${EndIf}
   Delete "${MENU_LINK}"
   Delete "${DESKTOP_LINK}"
   DeleteRegValue HKCU "${RUN_KEY}" "Photokin"
   !insertmacro WITHDRAW_OPEN_WITH
-  RMDir /r "$INSTDIR\app"
   RMDir /r "$INSTDIR\app.new"
   RMDir /r "$INSTDIR\app.old"
   Delete "$INSTDIR\uninstall.exe"

@@ -30,6 +30,7 @@ from photokin.core.problems import Problem
 from photokin.core.programs import Program
 from photokin.gui.app import App
 from photokin.gui.errors import CrashDialog
+from photokin.gui.licences_dialog import LicencesDialog
 from photokin.gui.notices import Notice
 from photokin.gui.query.crop_picture import CropPicture
 from photokin.gui.query.date_histogram import DateHistogram
@@ -150,6 +151,12 @@ def guide(app: App, qtbot: QtBot) -> QWidget:
 def about(app: App, qtbot: QtBot) -> QWidget:
     app.actions.about.trigger()
     return dialog_of(app)
+
+
+def licences(app: App, qtbot: QtBot) -> QWidget:
+    dialog = LicencesDialog(app.window)
+    dialog.open()
+    return dialog
 
 
 def question(app: App, qtbot: QtBot) -> QWidget:

@@ -58,7 +58,8 @@ class Machine:
             "WINEPREFIX": str(prefix),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+            # The last writes shortcuts into the menus of the desktop that Wine runs on, later.
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
             "USER": PERSON,
             "LC_ALL": "C.UTF-8",
         }
@@ -128,6 +129,10 @@ class Machine:
         """What is installed."""
         found = (file for file in self.installed.rglob("*") if file.is_file())
         return {file.relative_to(self.installed).as_posix() for file in found}
+
+    def wait(self) -> None:
+        """Wait until all programs have ended, those that others started too."""
+        subprocess.run([self._server(), "-w"], env=self._environment, check=True, timeout=100)
 
     def end(self) -> None:
         subprocess.run([self._server(), "-k"], env=self._environment, check=False)
@@ -289,6 +294,19 @@ def test_silently_uninstalled_it_leaves_the_library_and_nothing_else(
     assert not (machine.person / "Desktop/Photokin.lnk").exists()
     assert {key: machine.registry(key) for key in (CLASSES, UNINSTALL, RUN)} == before
     assert sorted(library.rglob("*")) == kept
+
+
+@needs_wine
+@pytest.mark.slow
+def test_uninstalled_as_windows_does_it_leaves_no_folder(
+    machine: Machine, installers: dict[str, Path]
+) -> None:
+    machine.run(installers["1.2.3"], "/S")
+
+    machine.run(machine.installed / "uninstall.exe", "/S")
+    machine.wait()
+
+    assert not machine.installed.exists()
 
 
 @needs_wine
