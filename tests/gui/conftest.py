@@ -1,5 +1,6 @@
 """The window on real libraries, and things to drop on it."""
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
