@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import venv
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,7 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
+WINDOW_TESTS = "tests/gui"
 FONT_FOLDERS = ["/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"]
 
 
@@ -115,24 +117,47 @@ def run_demo() -> int:
 
 
 def run_tests(groups: list[str], pytest_arguments: list[str]) -> int:
-    """Run every check, even after one has failed; 0 if all passed."""
+    """Run every check, even after one has failed; 0 if all passed.
+
+    The tests of the window, half of all, run beside the other checks, and say afterwards what came
+    of them; but not where arguments choose tests.
+    """
     python = environment(groups)
     settings = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    tests: list[str | Path] = [python, "-m", "pytest"]
     checks: dict[str, list[str | Path]] = {
         "format": [python, "-m", "ruff", "format", "--check", "."],
         "lint": [python, "-m", "ruff", "check", "."],
         "types": [python, "-m", "mypy"],
         "contracts": [python.with_name("lint-imports" + python.suffix)],
-        "tests": [python, "-m", "pytest", *pytest_arguments],
+        "tests": [*tests, *(pytest_arguments or ["--ignore", WINDOW_TESTS])],
     }
-    failed = []
-    for name, command in checks.items():
-        print(f"\n== {name}", flush=True)
-        status = subprocess.call(command, cwd=ROOT, env=settings)
-        if status:
-            failed.append(f"{name} (status {status})")
+    statuses: dict[str, int] = {}
+    with tempfile.TemporaryFile() as output:
+        beside = None
+        if not pytest_arguments:
+            beside = subprocess.Popen(
+                [*tests, "-p", "no:cacheprovider", WINDOW_TESTS],
+                cwd=ROOT,
+                env=settings,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        try:
+            for name, command in checks.items():
+                print(f"\n== {name}", flush=True)
+                statuses[name] = subprocess.call(command, cwd=ROOT, env=settings)
+            if beside is not None:
+                statuses["tests of the window"] = beside.wait()
+                output.seek(0)
+                print("\n== tests of the window\n" + output.read().decode(errors="replace"))
+        finally:
+            if beside is not None:
+                beside.kill()
+    failed = [f"{name} (status {status})" for name, status in statuses.items() if status]
     print(
-        "\n== " + ("failed: " + ", ".join(failed) if failed else "all passed: " + ", ".join(checks))
+        "\n== "
+        + ("failed: " + ", ".join(failed) if failed else "all passed: " + ", ".join(statuses))
     )
     return 1 if failed else 0
 
